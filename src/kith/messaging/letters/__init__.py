@@ -9,6 +9,7 @@ from kith.messaging.letters.letter import (
     Paragraph,
     Table,
 )
+from kith.messaging.letters.plain_text import content_from_text
 from kith.messaging.letters.render import render_letter
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Letter",
     "Paragraph",
     "Table",
+    "content_from_text",
     "render_letter",
 ]

@@ -1,0 +1,100 @@
+"""A piece of wording with named gaps, and the only way to fill them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.functional import Promise
+
+from kith.messaging.choices import Audience, ChannelKind
+
+Value = str | Iterable[str]
+Wording = str | Promise
+
+_GAP = re.compile(r"\{([a-z_]+)\}")
+_ONLY_GAPS = re.compile(r"(?:[^{}:]+:)?(?:\s*\{[a-z_]+\})+\s*")
+_ANY_BRACE = re.compile(r"[{}]")
+
+
+class TemplateError(ValueError):
+    """The wording asks for what it may not have, or a value that it needs is missing."""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A message's words, ready to be shown, edited or queued."""
+
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """`allows` names every gap that this wording, or a service's own version of it, may use."""
+
+    id: str
+    channel: ChannelKind
+    audience: Audience
+    purpose: Wording
+    body: Wording
+    allows: frozenset[str]
+    subject: Wording = ""
+
+    def compose(self, values: Mapping[str, Value], *, language: str = "en") -> Composed:
+        """Fill the wording in this language. Raises TemplateError; see `fill`."""
+        with translation.override(language):
+            subject, body = str(self.subject), str(self.body)
+        return self.compose_own(values, subject=subject, body=body)
+
+    def compose_own(self, values: Mapping[str, Value], *, subject: str, body: str) -> Composed:
+        """Fill a service's own wording of this message, under the same allow-list."""
+        if strangers := sorted(set(values) - self.allows):
+            raise TemplateError(f"{self.id} has no use for: {', '.join(strangers)}")
+        return Composed(
+            subject=" ".join(fill(subject, values, self.allows).split()),
+            body=fill(body, values, self.allows),
+        )
+
+
+def problems(wording: str, allows: frozenset[str]) -> list[str]:
+    """What is wrong with a wording, in words for whoever wrote it; empty when all is well."""
+    unknown = sorted(set(_GAP.findall(wording)) - allows)
+    found = [f"{{{name}}} is not available in this message" for name in unknown]
+    if _ANY_BRACE.search(_GAP.sub("", wording)):
+        found.append("A curly bracket stands alone: write {a_name} from the list, or leave it out")
+    return found
+
+
+def fill(wording: str, values: Mapping[str, Value], allows: frozenset[str]) -> str:
+    """Put each value in its gap, once: what a value says is never read as wording again.
+
+    A value of several strings becomes a list, one `- item` a line. A line that is nothing but an
+    empty gap, or a label and an empty gap, is left out. Raises TemplateError for a gap outside
+    `allows` or without a value.
+    """
+    if found := problems(wording, allows):
+        raise TemplateError("; ".join(found))
+    lines: list[str] = []
+    for line in wording.strip().split("\n"):
+        filled = _fill_line(line, values)
+        doubles_a_gap = not line and lines[-1:] == [""]
+        if filled is not None and not doubles_a_gap:
+            lines.append(filled)
+    return "\n".join(lines).strip()
+
+
+def _fill_line(line: str, values: Mapping[str, Value]) -> str | None:
+    shown = {name: _shown(name, values) for name in _GAP.findall(line)}
+    if shown and not any(shown.values()) and _ONLY_GAPS.fullmatch(line):
+        return None
+    return _GAP.sub(lambda gap: shown[gap[1]], line).rstrip()
+
+
+def _shown(name: str, values: Mapping[str, Value]) -> str:
+    if name not in values:
+        raise TemplateError(f"No value for {{{name}}}")
+    value = values[name]
+    if isinstance(value, str):
+        return value.strip()
+    return "\n".join(f"- {' '.join(item.split())}" for item in value if item.strip())
