@@ -1,0 +1,54 @@
+"""Roles and what each may do: the one table, shown in `docs/permissions.md`."""
+
+from kith.kernel.actor import Audience
+from kith.kernel.permission import Permission as P
+from kith.organisations.choices import OrganisationKind, Role
+
+EVERYBODY = frozenset({P.PUBLIC, P.SIGNED_IN})
+LINK_WORKER = EVERYBODY | {
+    P.SEE_PEOPLE,
+    P.WORK_WITH_PEOPLE,
+    P.RAISE_CONCERN,
+    P.TRIAGE,
+    P.ALLOCATE,
+}
+SENIOR = LINK_WORKER | {P.MERGE_PEOPLE, P.SEE_FIGURES, P.SEE_MESSAGES}
+MANAGER = SENIOR | {P.MANAGE_SERVICE, P.SEE_RESTRICTED, P.REVIEW_BREAK_GLASS}
+
+MATRIX: dict[Role, frozenset[P]] = {
+    Role.REFERRER: EVERYBODY | {P.REFER, P.SEE_OWN_REFERRALS},
+    Role.LINK_WORKER: LINK_WORKER - {P.TRIAGE, P.ALLOCATE},
+    Role.SENIOR: SENIOR,
+    Role.MANAGER: MANAGER,
+    Role.PROVIDER: EVERYBODY | {P.SEE_PROVIDER},
+    Role.COMMISSIONER: EVERYBODY | {P.SEE_FIGURES},
+    Role.ADMINISTRATOR: EVERYBODY | {P.ADMINISTER},
+}
+SAFEGUARDING_LEAD = frozenset({P.HANDLE_CONCERNS, P.SEE_RESTRICTED, P.REVIEW_BREAK_GLASS})
+
+AUDIENCES: dict[Role, Audience] = {
+    Role.REFERRER: Audience.REFERRER,
+    Role.LINK_WORKER: Audience.STAFF,
+    Role.SENIOR: Audience.STAFF,
+    Role.MANAGER: Audience.STAFF,
+    Role.PROVIDER: Audience.PROVIDER,
+    Role.COMMISSIONER: Audience.COMMISSIONER,
+    Role.ADMINISTRATOR: Audience.STAFF,
+}
+
+
+def permissions_of(role: Role, *, safeguarding_lead: bool = False) -> frozenset[P]:
+    """Everything that a membership in `role` may do."""
+    return MATRIX[role] | (SAFEGUARDING_LEAD if safeguarding_lead else frozenset())
+
+
+def fits(role: Role, kind: OrganisationKind) -> bool:
+    """Whether `role` makes sense in an organisation of `kind`."""
+    service_roles = {Role.LINK_WORKER, Role.SENIOR, Role.MANAGER}
+    if role in service_roles:
+        return kind is OrganisationKind.SERVICE
+    if role is Role.COMMISSIONER:
+        return kind in {OrganisationKind.ICB, OrganisationKind.PCN, OrganisationKind.COUNCIL}
+    if role is Role.PROVIDER:
+        return kind in {OrganisationKind.PROVIDER, OrganisationKind.CHARITY}
+    return True

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+
+class AuditConfig(AppConfig):
+    name = "kith.audit"
+
+    def ready(self) -> None:
+        from kith.audit.guard import watch  # noqa: PLC0415 (needs the loaded models)
+
+        connection_created.connect(watch)

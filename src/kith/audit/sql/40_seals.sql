@@ -1,0 +1,69 @@
+-- What a seal covers: everything of the event but its payload, which enters by a salted digest,
+-- so that erasing a payload leaves the chain whole.
+CREATE OR REPLACE FUNCTION kith_event_body(e audit_event) RETURNS bytea LANGUAGE sql STABLE AS $$
+  SELECT convert_to(concat_ws(E'\x1f', e.id, e.xid, extract(epoch FROM e.at), e.actor, e.operation,
+    e.kind, e.table_name, coalesce(e.record_id::text, '-'), coalesce(e.service_id::text, '-'),
+    coalesce(e.person_id::text, '-')), 'UTF8')
+$$;
+CREATE OR REPLACE FUNCTION kith_event_digest(e audit_event) RETURNS bytea LANGUAGE sql STABLE AS $$
+  SELECT sha256(e.salt || convert_to(e.payload::text, 'UTF8'))
+$$;
+
+-- Chain up to `batch` settled events; one sealer at a time. Returns how many were sealed.
+-- Settled: no transaction that could still add an earlier event is open.
+CREATE OR REPLACE FUNCTION kith_seal(batch integer DEFAULT 2000) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  head public.audit_seal;
+  event public.audit_event;
+  digest bytea;
+  sealed integer := 0;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(727001) THEN RETURN 0; END IF;
+  SELECT * INTO head FROM public.audit_seal ORDER BY seq DESC LIMIT 1;
+  IF NOT FOUND THEN
+    head.seq := 0; head.event_xid := '0'; head.event_id := 0; head.hash := '';
+  END IF;
+  FOR event IN
+    SELECT * FROM public.audit_event e
+     WHERE (e.xid, e.id) > (head.event_xid, head.event_id)
+       AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+     ORDER BY e.xid, e.id LIMIT batch
+  LOOP
+    digest := public.kith_event_digest(event);
+    head.seq := head.seq + 1;
+    head.hash := sha256(head.hash || public.kith_event_body(event) || digest);
+    INSERT INTO public.audit_seal (seq, event_id, event_xid, digest, hash)
+    VALUES (head.seq, event.id, event.xid, digest, head.hash);
+    sealed := sealed + 1;
+  END LOOP;
+  RETURN sealed;
+END $$;
+
+-- Every way in which the history can have been changed, one row a finding.
+CREATE OR REPLACE FUNCTION kith_verify_audit() RETURNS TABLE (seq bigint, event_id bigint, finding text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  WITH chain AS (
+    SELECT s.*, lag(s.hash, 1, '') OVER w AS prior, lag(s.seq, 1, 0) OVER w AS prior_seq
+      FROM public.audit_seal s WINDOW w AS (ORDER BY s.seq)
+  ), head AS (
+    SELECT event_xid, audit_seal.event_id FROM public.audit_seal ORDER BY audit_seal.seq DESC LIMIT 1
+  )
+  SELECT c.seq, c.event_id, CASE
+      WHEN c.seq <> c.prior_seq + 1 THEN 'seals are missing before this one'
+      WHEN e.id IS NULL THEN 'the event is missing'
+      WHEN e.payload IS NOT NULL AND public.kith_event_digest(e) <> c.digest
+        THEN 'what was recorded has been changed'
+      ELSE 'the event or its seal has been changed' END
+    FROM chain c LEFT JOIN public.audit_event e ON e.id = c.event_id
+   WHERE c.seq <> c.prior_seq + 1 OR e.id IS NULL
+      OR (e.payload IS NOT NULL AND public.kith_event_digest(e) <> c.digest)
+      OR sha256(c.prior || public.kith_event_body(e) || c.digest) <> c.hash
+  UNION ALL
+  SELECT NULL, e.id, 'the event was slipped in after its time'
+    FROM public.audit_event e, head h
+   WHERE (e.xid, e.id) <= (h.event_xid, h.event_id)
+     AND NOT EXISTS (SELECT FROM public.audit_seal s WHERE s.event_id = e.id)
+$$;
+REVOKE ALL ON FUNCTION kith_seal, kith_verify_audit FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION kith_seal TO kith_web;

@@ -1,0 +1,73 @@
+"""Who is acting. Every read and write of a person's record names one."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from uuid import UUID
+
+from kith.kernel.errors import NotAllowed
+from kith.kernel.permission import Permission
+
+
+class Audience(StrEnum):
+    """Each is a database role with row-level policies of its own."""
+
+    STAFF = "kith_staff"
+    REFERRER = "kith_referrer"
+    PROVIDER = "kith_provider"
+    PERSON = "kith_person"
+    COMMISSIONER = "kith_commissioner"
+    PUBLIC = "kith_public"
+    SYSTEM = "kith_system"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A member of staff in one membership, the public, or a background job.
+
+    `name` is what the audit holds: `user:<id>`, `public`, `system:<job>`.
+    `service_id` is the one social prescribing service whose people this actor may touch.
+    """
+
+    audience: Audience
+    name: str
+    label: str = ""
+    user_id: UUID | None = None
+    membership_id: UUID | None = None
+    organisation_id: UUID | None = None
+    service_id: UUID | None = None
+    role: str = ""
+    permissions: frozenset[Permission] = field(default_factory=frozenset)
+
+    def can(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    def require(self, permission: Permission) -> None:
+        """Raise NotAllowed unless the actor holds `permission`."""
+        if permission not in self.permissions:
+            raise NotAllowed
+
+    @property
+    def is_system(self) -> bool:
+        return self.audience is Audience.SYSTEM
+
+
+def public() -> Actor:
+    """Anybody on the internet."""
+    return Actor(Audience.PUBLIC, "public", permissions=frozenset({Permission.PUBLIC}))
+
+
+def system(job: str, service_id: UUID, behalf: Actor | None = None) -> Actor:
+    """A background job, or a step that an outsider's act sets off, within one service."""
+    suffix = f" for {behalf.name}" if behalf else ""
+    return Actor(
+        Audience.SYSTEM,
+        f"system:{job}{suffix}",
+        user_id=behalf.user_id if behalf else None,
+        service_id=service_id,
+        permissions=frozenset(Permission),
+    )
+
+
+def in_service(actor: Actor, service_id: UUID) -> Actor:
+    """The same actor, looking at another service that it may see."""
+    return replace(actor, service_id=service_id)

@@ -1,0 +1,96 @@
+"""Every message and letter that leaves the service, and what became of it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from kith.audit.locks import Open, person_lock
+from kith.kernel.actor import Audience
+from kith.kernel.ids import new_id
+from kith.messaging.choices import Audience as Reader
+from kith.messaging.choices import ChannelKind, DeliveryState
+from kith.people.records import PersonRecord
+
+
+class Message(PersonRecord):
+    """An email, text or letter in the outbox, under the person's locks.
+
+    `person` is empty for messages about nobody (an invitation). A `held` message waits because
+    the person's safe contact does not allow it; `held_reason` says what.
+    """
+
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, related_name="messages", db_constraint=False
+    )
+    channel = models.CharField(max_length=10, choices=ChannelKind)
+    recipient = models.CharField(max_length=20, choices=Reader)
+    to_address = models.TextField()
+    template = models.CharField(max_length=60)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField()
+    document = models.ForeignKey("messaging.Document", models.PROTECT, null=True)
+    state = models.CharField(max_length=20, choices=DeliveryState, default=DeliveryState.CREATED)
+    held_reason = models.CharField(max_length=300, blank=True)
+    idempotency_key = models.CharField(max_length=120)
+    provider_reference = models.CharField(max_length=200, blank=True)
+    error = models.CharField(max_length=500, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    resolved_by = models.UUIDField(null=True)
+
+    lock = person_lock(nullable=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["service", "idempotency_key"], name="message_idempotency"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(state__in=["created", "temporary-failure"]),
+                name="message_due",
+            ),
+            models.Index(fields=["person", "-created_at"], name="message_person"),
+        ]
+
+
+class Document(PersonRecord):
+    """A letter as it was made: the PDF and its plain text, unchanged afterwards."""
+
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    pdf = models.BinaryField()
+    large_print = models.BooleanField(default=False)
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+    created_by = models.UUIDField(null=True)
+
+    lock = person_lock(keep_payload=False)
+
+
+class SystemMail(models.Model):
+    """Mail about nobody's record: invitations, password resets. Sent like the rest."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    to_address = models.TextField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    state = models.CharField(max_length=20, choices=DeliveryState, default=DeliveryState.CREATED)
+    error = models.CharField(max_length=500, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    lock = Open(
+        readers=False,
+        base="SELECT, INSERT, UPDATE",
+        writers=frozenset(Audience),
+        extra=("GRANT SELECT ON messaging_systemmail TO kith_staff_rw",),
+    )

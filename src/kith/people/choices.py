@@ -1,0 +1,85 @@
+"""Choices about a person, how to reach them safely, and what they agreed to."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(TextChoices):
+    """Ways to reach somebody."""
+
+    PHONE = "phone", _("Phone call")
+    TEXT = "text", _("Text message")
+    EMAIL = "email", _("Email")
+    LETTER = "letter", _("Letter")
+
+
+class YesNoUnknown(TextChoices):
+    """Unknown is a fact of its own, distinct from no."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class BestTime(TextChoices):
+    MORNING = "morning", _("Morning")
+    AFTERNOON = "afternoon", _("Afternoon")
+    EVENING = "evening", _("Evening")
+    ANY = "any", _("Any time")
+
+
+class Agreement(TextChoices):
+    """Whether the person knows of the referral and agrees to be contacted."""
+
+    AGREES = "agrees", _("Yes, they know and agree")
+    DOES_NOT_AGREE = "does_not_agree", _("No, they do not agree or do not know")
+    CANNOT_DECIDE = "cannot_decide", _("They cannot decide this themselves")
+
+
+class ConsentHow(TextChoices):
+    SPOKEN = "spoken", _("Spoken")
+    WRITTEN = "written", _("In writing")
+    ONLINE = "online", _("Online form")
+    BEST_INTERESTS = "best_interests", _("Best-interests decision")
+    PARENT = "parent", _("By someone with parental responsibility")
+
+
+class ShareWith(TextChoices):
+    """Who a permission to share is about."""
+
+    REGISTERED_PRACTICE = "registered_practice", _("Registered GP practice")
+    REFERRER = "referrer", _("Whoever made the referral")
+    PROVIDER = "provider", _("A community provider")
+    CARER = "carer", _("A carer, relative or friend")
+    OTHER = "other", _("Someone else")
+
+
+class LawfulBasis(TextChoices):
+    """UK GDPR articles on which a service holds the record."""
+
+    DIRECT_CARE = "direct_care", _("Direct care: Articles 6(1)(e) and 9(2)(h)")
+    EXPLICIT_CONSENT = "explicit_consent", _("Explicit consent: Articles 6(1)(a) and 9(2)(a)")
+    VITAL_INTERESTS = "vital_interests", _("Vital interests: Articles 6(1)(d) and 9(2)(c)")
+    SAFEGUARDING = "safeguarding", _("Safeguarding: Articles 6(1)(e) and 9(2)(g)")
+
+
+class RelationshipKind(TextChoices):
+    PARTNER = "partner", _("Partner")
+    PARENT = "parent", _("Parent")
+    CHILD = "child", _("Son or daughter")
+    RELATIVE = "relative", _("Other relative")
+    FRIEND = "friend", _("Friend")
+    CARER = "carer", _("Carer")
+    PROFESSIONAL = "professional", _("Professional")
+    OTHER = "other", _("Someone else")
+
+
+class AlertKind(TextChoices):
+    """What every page of a person keeps in sight."""
+
+    SAFE_CONTACT = "safe_contact", _("Safe contact")
+    RISK = "risk", _("Risk")
+    INTERPRETER = "interpreter", _("Interpreter")
+    ACCESS = "access", _("Access needs")
+    SAFEGUARDING = "safeguarding", _("Safeguarding")
+    OTHER = "other", _("Please note")

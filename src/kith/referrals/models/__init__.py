@@ -1,0 +1,18 @@
+"""A referral from its arrival to the first conversation."""
+
+from kith.referrals.models.allocation import Allocation
+from kith.referrals.models.contact import ContactAttempt
+from kith.referrals.models.draft import IntakeDraft
+from kith.referrals.models.feedback import ReferrerReceipt, ReferrerUpdate
+from kith.referrals.models.referral import Referral, ReferralChange, Risk
+
+__all__ = [
+    "Allocation",
+    "ContactAttempt",
+    "IntakeDraft",
+    "Referral",
+    "ReferralChange",
+    "ReferrerReceipt",
+    "ReferrerUpdate",
+    "Risk",
+]

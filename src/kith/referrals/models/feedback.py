@@ -1,0 +1,59 @@
+"""What a referring organisation sees: what it sent, and what it has been told. Nothing else.
+
+A referrer's database role reads these two tables and no other that names a person, so nothing
+that the service later learns can reach them by a forgotten filter.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+from kith.audit.locks import person_lock
+from kith.kernel.actor import Audience
+from kith.people.records import PersonRecord
+from kith.referrals.models.referral import Referral
+
+_OWN = {Audience.REFERRER: "organisation_id = (SELECT kith_organisation())"}
+
+
+class ReferrerReceipt(PersonRecord):
+    """The referral as the referrer sent it, with the newest thing that they were told."""
+
+    referral = models.OneToOneField(Referral, models.PROTECT, related_name="receipt")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=12)
+    given_name = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=100)
+    sort_name = models.CharField(max_length=220)
+    born_on = models.DateField(null=True)
+    nhs_number = models.CharField(max_length=10, null=True)
+    sent_at = models.DateTimeField()
+    sent_by = models.CharField(max_length=200)
+    sent_by_membership_id = models.UUIDField(null=True)
+    told_status = models.CharField(max_length=30)
+    told_at = models.DateTimeField()
+
+    lock = person_lock(extra=_OWN)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "-sent_at", "-id"], name="receipt_newest"),
+            models.Index(fields=["organisation", "nhs_number"], name="receipt_nhs_number"),
+            models.Index(fields=["organisation", "born_on"], name="receipt_born"),
+        ]
+
+
+class ReferrerUpdate(PersonRecord):
+    """One thing that the referrer was told, in words; or a question asked and its answer."""
+
+    receipt = models.ForeignKey(ReferrerReceipt, models.PROTECT, related_name="updates")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    status = models.CharField(max_length=30)
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+    from_referrer = models.BooleanField(default=False)
+
+    lock = person_lock(extra=_OWN)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["receipt", "at"], name="referrer_update")]

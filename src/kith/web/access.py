@@ -1,0 +1,128 @@
+"""Who may open which page. Every view is marked; a test walks the URL tree for one that is not."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
+
+from kith.access.queries import actor_for
+from kith.audit.operations import log_read
+from kith.kernel.acting import acting
+from kith.kernel.actor import Actor, public
+from kith.kernel.errors import NotFound
+from kith.kernel.permission import Permission
+
+View = Callable[..., HttpResponse]
+MEMBERSHIP = "kith_membership"
+READING = {"GET", "HEAD"}
+
+
+class ActorMiddleware:
+    """Puts `request.actor` in place: an Actor for staff, the public for everybody else."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    if not request.user.is_authenticated:
+        return public()
+    chosen = request.session.get(MEMBERSHIP)
+    user_id: UUID = request.user.pk
+    actor = actor_for(user_id=user_id, membership_id=UUID(chosen) if chosen else None)
+    return actor or actor_for(user_id=user_id, membership_id=None) or public()
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The request's actor, looked up once."""
+    if not hasattr(request, "kith_actor"):
+        request.kith_actor = _actor(request)  # type: ignore[attr-defined]
+    return request.kith_actor  # type: ignore[attr-defined,no-any-return]
+
+
+def page(permission: Permission) -> Callable[[View], View]:
+    """A page to look at: GET only, in one transaction under a role that can only read.
+
+    Where the URL names a `person_id` the read is logged before rendering, and a person whom the
+    actor may not see is not found.
+    """
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if request.method not in READING:
+                return HttpResponseNotAllowed(sorted(READING))
+            return _guarded(request, permission, lambda actor: _read(view, request, actor, kwargs))
+
+        run.permission = permission  # type: ignore[attr-defined]
+        run.kind = "page"  # type: ignore[attr-defined]
+        return run
+
+    return mark
+
+
+def action(permission: Permission, *, shows: bool = False) -> Callable[[View], View]:
+    """A form to send: POST, whose view calls one operation. With `shows` GET gives the form.
+
+    The GET of a `shows` view runs like a `page`; its POST opens no transaction of its own.
+    """
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            allowed = {"POST"} | (READING if shows else set())
+            if request.method not in allowed:
+                return HttpResponseNotAllowed(sorted(allowed))
+            if request.method == "POST":
+                return _guarded(request, permission, lambda actor: view(request, **kwargs))
+            return _guarded(request, permission, lambda actor: _read(view, request, actor, kwargs))
+
+        run.permission = permission  # type: ignore[attr-defined]
+        run.kind = "form" if shows else "action"  # type: ignore[attr-defined]
+        return run
+
+    return mark
+
+
+def _read(view: View, request: HttpRequest, actor: Actor, kwargs: dict[str, Any]) -> HttpResponse:
+    name = request.resolver_match.view_name if request.resolver_match else view.__name__
+    with acting(actor, read_only=True, operation=name):
+        if "person_id" in kwargs and not log_read(kwargs["person_id"], name):
+            raise NotFound
+        return view(request, **kwargs)
+
+
+def _guarded(
+    request: HttpRequest, permission: Permission, then: Callable[[Actor], HttpResponse]
+) -> HttpResponse:
+    actor = actor_of(request)
+    if permission is Permission.PUBLIC:
+        return then(actor if actor.can(permission) else public())
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if settings.KITH_SECOND_FACTOR_REQUIRED and not has_second_factor(request):
+        return redirect("mfa_index")
+    actor.require(permission)
+    return then(actor)
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether this sign-in could only succeed with a second factor. Asked once a session."""
+    if request.session.get("kith_second_factor"):
+        return True
+    from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415 (needs the loaded apps)
+
+    if not is_mfa_enabled(request.user):
+        return False
+    request.session["kith_second_factor"] = True
+    return True

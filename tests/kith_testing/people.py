@@ -1,0 +1,63 @@
+"""Small makers of organisations, staff and people for tests."""
+
+from typing import Any
+
+from kith.access.queries import actor_of
+from kith.kernel.acting import acting
+from kith.kernel.actor import Actor, Audience, system
+from kith.kernel.ids import new_id
+from kith.kernel.names import sort_name
+from kith.organisations.choices import OrganisationKind, Role
+from kith.organisations.models import Membership, Organisation, Programme, User, Worker
+from kith.people.models import Person
+
+
+def _setup_actor() -> Actor:
+    return Actor(Audience.SYSTEM, "system:test")
+
+
+def make_organisation(name: str, kind: str = "practice", **fields: Any) -> Organisation:
+    with acting(_setup_actor(), read_only=False):
+        return Organisation.objects.create(name=name, kind=kind, **fields)
+
+
+def make_service(name: str = "Northgate", **programme: Any) -> Organisation:
+    """A service with its programme at the default settings."""
+    service = make_organisation(name, OrganisationKind.SERVICE)
+    with acting(_setup_actor(), read_only=False):
+        programme = {"caller_number": "01632 960100"} | programme
+        Programme.objects.create(service=service, public_name=name, **programme)
+    return service
+
+
+def make_member(
+    organisation: Organisation, role: str = "link_worker", name: str = "Sam Okoro", **fields: Any
+) -> Membership:
+    """A user with one membership, and a Worker row for a link worker."""
+    user = User.objects.create_user(f"{new_id().hex[-12:]}@example.org", "correct horse battery")
+    with acting(_setup_actor(), read_only=False):
+        worker = fields.pop("worker", {})
+        member = Membership.objects.create(
+            user=user, organisation=organisation, role=role, name=name, **fields
+        )
+        if role in {Role.LINK_WORKER, Role.SENIOR}:
+            Worker.objects.create(membership=member, service=organisation, **worker)
+    return member
+
+
+def member_actor(member: Membership) -> Actor:
+    """The actor that this member is."""
+    return actor_of(Membership.objects.select_related("organisation").get(id=member.id))
+
+
+def staff_actor(service: Organisation, role: str = "link_worker", **fields: Any) -> Actor:
+    """A new member of staff of `service`, as an actor."""
+    return member_actor(make_member(service, role, **fields))
+
+
+def make_person(service: Organisation, **fields: Any) -> Any:
+    """A person of `service`; returns the id."""
+    fields = {"given_name": "Ada", "family_name": "Bello"} | fields
+    fields["sort_name"] = sort_name(fields["given_name"], fields["family_name"])
+    with acting(system("test", service.id), read_only=False):
+        return Person.objects.create(service=service, **fields).id
