@@ -1,0 +1,122 @@
+"""How Kith writes dates, times, telephone and NHS numbers (NHS service manual, content style)."""
+
+import re
+from datetime import date, datetime, time
+
+from django.utils.dateformat import format as django_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kith.kernel import clock
+from kith.kernel.nhs_number import format_nhs_number
+from kith.kernel.telephone import format_phone, normalise_phone
+
+When = date | datetime | None
+
+
+def local_date(value: date | datetime) -> date:
+    """The day in Europe/London on which a moment falls."""
+    return clock.london_date(value) if isinstance(value, datetime) else value
+
+
+def long_date(value: When, missing: str = "") -> str:
+    """3 March 2026"""
+    return missing if value is None else django_format(local_date(value), "j F Y")
+
+
+def short_date(value: When, missing: str = "") -> str:
+    """3 Mar 2026"""
+    return missing if value is None else django_format(local_date(value), "j M Y")
+
+
+def day(value: When, missing: str = "") -> str:
+    """Tuesday 3 March, for something close by"""
+    return missing if value is None else django_format(local_date(value), "l j F")
+
+
+def clock_time(value: time | datetime | None, missing: str = "") -> str:
+    """2:30pm, 2pm, midday, midnight"""
+    if value is None:
+        return missing
+    if isinstance(value, datetime):
+        value = clock.london(value)
+    if value.minute == 0 and value.hour in (0, 12):
+        return _("midday") if value.hour else _("midnight")
+    half = "am" if value.hour < 12 else "pm"
+    minutes = f":{value.minute:02}" if value.minute else ""
+    return f"{value.hour % 12 or 12}{minutes}{half}"
+
+
+def long_datetime(value: datetime | None, missing: str = "") -> str:
+    """3 March 2026 at 2:30pm"""
+    if value is None:
+        return missing
+    return _("%(date)s at %(time)s") % {"date": long_date(value), "time": clock_time(value)}
+
+
+def length_of(days: int) -> str:
+    """A number of whole days in plain words: days to two weeks, weeks to three months."""
+    if days < 14:
+        return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    if days < 92:
+        return ngettext("%(n)s week", "%(n)s weeks", days // 7) % {"n": days // 7}
+    if days < 730:
+        months = days * 12 // 365
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+    return ngettext("%(n)s year", "%(n)s years", days // 365) % {"n": days // 365}
+
+
+def when(value: When, today: date | None = None, missing: str = "") -> str:
+    """today, yesterday, in 3 days, 2 weeks ago: by calendar days in London"""
+    if value is None:
+        return missing
+    days = (local_date(value) - (today or clock.today())).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if days in near:
+        return near[days]
+    words = {"length": length_of(abs(days))}
+    return _("in %(length)s") % words if days > 0 else _("%(length)s ago") % words
+
+
+def waited(value: When, today: date | None = None, missing: str = "") -> str:
+    """How long since then: less than a day, 3 days, 2 weeks"""
+    if value is None:
+        return missing
+    days = ((today or clock.today()) - local_date(value)).days
+    return length_of(days) if days > 0 else _("less than a day")
+
+
+def nhs_number(value: str | None, missing: str = "") -> str:
+    """999 000 0018; anything that has not ten digits is shown as it is"""
+    if not value:
+        return missing
+    return format_nhs_number(value) if re.fullmatch(r"[0-9]{10}", value) else value
+
+
+def phone(value: str | None, missing: str = "") -> str:
+    """01632 960 123, +353 871 234 567, from any form that the kernel can read"""
+    if not value:
+        return missing
+    try:
+        return format_phone(normalise_phone(value, short=True))
+    except ValueError:
+        return value
+
+
+def dial(value: str) -> str:
+    """A number as a `tel:` address takes it: digits and a leading plus only"""
+    return re.sub(r"(?!^\+)[^0-9]", "", value.strip())
+
+
+FILTERS = {
+    "date": long_date,
+    "short_date": short_date,
+    "day": day,
+    "time": clock_time,
+    "datetime": long_datetime,
+    "when": when,
+    "waited": waited,
+    "nhs_number": nhs_number,
+    "phone": phone,
+    "dial": dial,
+}

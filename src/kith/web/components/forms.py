@@ -1,0 +1,83 @@
+"""The form that every Kith form descends from: clean text, limited sizes, plain words."""
+
+from django import forms
+from django.core.exceptions import ImproperlyConfigured
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from kith.kernel.text import clean_text
+
+NEEDED = _("“{label}” needs an answer")
+LISTED = _("“{label}”: choose from the list")
+PLAIN_WORDS = {
+    "required": NEEDED,
+    "max_length": _("“{label}” must be %(limit_value)d characters or fewer"),
+    "min_length": _("“{label}” must be %(limit_value)d characters or more"),
+    "max_value": _("“{label}” must be %(limit_value)s or less"),
+    "min_value": _("“{label}” must be %(limit_value)s or more"),
+    "invalid_choice": LISTED,
+    "invalid_list": LISTED,
+}
+INVALID = {
+    forms.EmailField: _("Enter an email address in the correct format, like name@example.com"),
+    forms.IntegerField: _("“{label}” must be a whole number"),
+    forms.DecimalField: _("“{label}” must be a number"),
+    forms.TimeField: _("Enter a time in the correct format, like 2:30pm"),
+    forms.UUIDField: LISTED,
+}
+
+
+def clean_data(data):
+    """The same posted data with every text cleaned; anything but form data is left alone."""
+    if not isinstance(data, QueryDict):
+        return data
+    cleaned = QueryDict(mutable=True)
+    for name, values in data.lists():
+        cleaned.setlist(name, [clean_text(v) if isinstance(v, str) else v for v in values])
+    return cleaned
+
+
+class KithForm(forms.Form):
+    """Base of Kith's forms.
+
+    Every text field has a `max_length`. Messages that a field does not set itself are in
+    plain words and name the field; set `error_messages={"required": _("Enter your name")}`.
+    """
+
+    use_required_attribute = False
+
+    def __init__(self, data=None, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(clean_data(data), *args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
+                self._limit(name, field)
+            self._speak_plainly(name, field)
+
+    def _limit(self, name, field):
+        if field.max_length is None:
+            raise ImproperlyConfigured(f"{type(self).__name__}.{name} needs a max_length")
+        # The browser would cut pasted text short without a word; the server says so instead.
+        field.widget.attrs.pop("maxlength", None)
+
+    def _speak_plainly(self, name, field):
+        label = str(field.label or name.replace("_", " ").capitalize())
+        for code, text in self._defaults(field):
+            # Django fills in a limit by `%`, so that a label must not look like one.
+            shown = label.replace("%", "%%") if "%(" in str(text) else label
+            field.error_messages[code] = str(text).replace("{label}", shown)
+
+    @staticmethod
+    def _defaults(field):
+        """The messages that are still Django's own, with ours for each."""
+        djangos = {}
+        for base in reversed(type(field).__mro__):
+            if base.__module__.startswith("django."):
+                djangos |= getattr(base, "default_error_messages", {})
+        ours = dict(PLAIN_WORDS)
+        kind = next((kind for kind in type(field).__mro__ if kind in INVALID), None)
+        if kind:
+            ours["invalid"] = INVALID[kind]
+        for code, text in ours.items():
+            if field.error_messages.get(code) is djangos.get(code):
+                yield code, text

@@ -1,0 +1,76 @@
+"""What every page's frame needs. It asks the database for nothing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from kith.web.components import navigation
+
+
+@dataclass(frozen=True)
+class Account:
+    """Who is signed in; an address is None where no page answers to it."""
+
+    name: str
+    sign_out_url: str | None
+    switch_url: str | None
+    security_url: str | None
+
+
+class Frame:
+    """The frame's parts for one request, each worked out when a page first prints it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def _actor(self) -> Any:
+        return getattr(self._request, "actor", None)
+
+    @cached_property
+    def navigation(self) -> list[navigation.Link]:
+        return navigation.links(self._request.path, self._actor.can) if self._actor else []
+
+    @cached_property
+    def account(self) -> Account | None:
+        if self._actor is None or self._actor.user_id is None:
+            return None
+        return Account(
+            name=self._actor.label,
+            sign_out_url=address("account_logout"),
+            switch_url=address("account:switch"),
+            security_url=address("mfa_index"),
+        )
+
+    @property
+    def search_url(self) -> str | None:
+        return address("search:people") if self.account else None
+
+    @property
+    def path(self) -> str:
+        """Where the language form comes back to; a page that was posted to has no address."""
+        request = self._request
+        return request.get_full_path() if request.method == "GET" else request.path
+
+
+def address(name: str) -> str | None:
+    """The path of a named page, or None where no slice provides it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `frame`, the quick exit and the languages."""
+    return {
+        "frame": Frame(request),
+        "quick_exit_url": settings.KITH_EXIT_URL,
+        "languages": settings.LANGUAGES,
+        "messages": get_messages(request),
+    }
