@@ -3,15 +3,16 @@
 import ctypes
 import os
 import pwd
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kith.launcher.processes import die_with_parent
+
 NOBODY = 65534
 _CLONE_NEWUSER = 0x10000000
-_PR_SET_PDEATHSIG, _PR_SET_KEEPCAPS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+_PR_SET_KEEPCAPS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 8, 47, 2
 _CAP_DAC_OVERRIDE = 1
 _CAPABILITY_VERSION_3 = 0x20080522
 
@@ -65,14 +66,6 @@ def as_nobody() -> Identity:
         die_with_parent(parent)
 
     return Identity("nobody", nobody_ids()[0], become)
-
-
-def die_with_parent(parent: int, number: int = signal.SIGINT) -> None:
-    """Asks the kernel to send this signal when the parent dies, however it dies (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(number))
-        if os.getppid() != parent:  # it died before we asked
-            os.kill(os.getpid(), number)
 
 
 def namespaces_allowed() -> bool:

@@ -18,6 +18,7 @@ from psycopg import sql
 
 from kith.launcher import identity as identities
 from kith.launcher.identity import Identity
+from kith.launcher.processes import command_of
 
 PORT = 5432
 LONGEST_SOCKET_PATH = 107
@@ -70,10 +71,29 @@ class Postgres:
         if not (self.data_dir / "PG_VERSION").exists():
             self._make_cluster()
         self.identity.own(self.data_dir)
-        self._clear_leftovers()
+        self.clear_leftovers()
         self._make_socket_dir()
         self._launch()
         return self
+
+    def attach(self) -> bool:
+        """Uses the server that another process runs on this folder. False where none does."""
+        lock = self.data_dir / "postmaster.pid"
+        if not serves(lock, self.data_dir):
+            return False
+        self.socket_dir = Path(lock.read_text().splitlines()[4])
+        return True
+
+    def clear_leftovers(self) -> None:
+        """Removes what a killed server left; waits for one that is just ending."""
+        lock = self.data_dir / "postmaster.pid"
+        deadline = time.monotonic() + 15
+        while lock.exists() and serves(lock, self.data_dir):
+            if time.monotonic() > deadline:
+                raise PostgresError(f"A PostgreSQL server already runs on {self.data_dir}.")
+            time.sleep(0.05)
+        lock.unlink(missing_ok=True)
+        shutil.rmtree(self.data_dir / "socket", ignore_errors=True)
 
     def stop(self) -> None:
         """Ends the server in good order; its data stays. Stopping twice is no error."""
@@ -128,17 +148,6 @@ class Postgres:
         if made.returncode != 0:
             raise PostgresError(f"PostgreSQL could not make its data folder:\n{made.stdout}")
         unfinished.rename(self.data_dir)
-
-    def _clear_leftovers(self) -> None:
-        """Removes what a killed server left; waits for one that is just ending."""
-        lock = self.data_dir / "postmaster.pid"
-        deadline = time.monotonic() + 15
-        while lock.exists() and serves(lock, self.data_dir):
-            if time.monotonic() > deadline:
-                raise PostgresError(f"A PostgreSQL server already runs on {self.data_dir}.")
-            time.sleep(0.05)
-        lock.unlink(missing_ok=True)
-        shutil.rmtree(self.data_dir / "socket", ignore_errors=True)
 
     def _make_socket_dir(self) -> None:
         self.socket_dir = self.data_dir / "socket"
@@ -217,17 +226,6 @@ def serves(lock: Path, data_dir: Path) -> bool:
     except (OSError, ValueError, IndexError):
         return False
     return f"-D {data_dir} " in command_of(pid)
-
-
-def command_of(pid: int) -> str:
-    """A process's command line, or nothing where it has ended."""
-    if sys.platform == "linux":
-        try:
-            return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
-        except OSError:
-            return ""
-    listed = ["ps", "-p", str(pid), "-o", "command="]
-    return subprocess.run(listed, capture_output=True, text=True, check=False).stdout
 
 
 def prepare(postgres: Postgres) -> None:

@@ -11,7 +11,8 @@ import psycopg
 import pytest
 
 from kith.launcher import identity
-from kith.launcher.postgres import Postgres, PostgresError, binaries, command_of, prepare
+from kith.launcher.postgres import Postgres, PostgresError, binaries, prepare
+from kith.launcher.processes import command_of
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
 
@@ -92,6 +93,14 @@ def test_a_path_too_long_for_a_socket(tmp_path):
         assert (server.socket_dir.stat().st_mode & 0o777) == 0o700
         assert ask(server.superuser_url(), "SELECT 1") == (1,)
     assert not server.socket_dir.exists()
+
+
+def test_another_process_can_use_the_server_that_runs(postgres):
+    other = Postgres(postgres.data_dir)
+    assert other.attach()
+    assert ask(other.superuser_url(), "SELECT 1") == (1,)
+    postgres.stop()
+    assert not other.attach()
 
 
 def test_an_interrupted_first_start_is_begun_anew(tmp_path):

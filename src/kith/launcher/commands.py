@@ -1,0 +1,54 @@
+"""Every `./kith` command: its name, what it is for, and what carries it out.
+
+A new command of the application is one line here: its Django management command and whether it
+acts as the owner of the database (`True`) or as the role of the web pages.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    name: str
+    summary: str
+    module: str = ""
+    """A module of the launcher with `run(arguments) -> exit code`."""
+    management: str = ""
+    """A Django management command, given the arguments as they are."""
+    as_owner: bool = False
+    lock: str = "requirements.lock"
+
+
+COMMANDS = [
+    Command("demo", "the whole of Kith with an invented town: [--port N] [--fresh]", module="demo"),
+    Command(
+        "test",
+        "every check and test; arguments go to pytest",
+        module="suite",
+        lock="requirements-test.lock",
+    ),
+    Command("serve", "for real, on KITH_DATABASE_URL: [--host H] [--port N]", module="serve"),
+    Command("check", "what is wrong here, and how to mend it", module="check"),
+    Command("migrate", "bring the database up to date", management="migrate", as_owner=True),
+    Command(
+        "verify-audit",
+        "whether anybody changed the record of who did what",
+        management="verify_audit",
+        as_owner=True,
+    ),
+    Command("bench", "how fast the pages are", management="bench", as_owner=True),
+    Command("manage", "any other command of Django's: manage NAME …", module="manage"),
+]
+
+
+def find(name: str) -> Command | None:
+    return next((command for command in COMMANDS if command.name == name), None)
+
+
+def overview() -> str:
+    """The text of `./kith help`."""
+    rows = [f"  ./kith {command.name:<14}{command.summary}" for command in COMMANDS]
+    rows.append(f"  ./kith {'help':<14}this list")
+    return "\n".join(
+        ["Kith: open-source social prescribing.", "", *rows, "", "More: docs/operations.md"]
+    )

@@ -1,0 +1,67 @@
+"""Where everything lies that Kith keeps on this machine: one folder, `KITH_HOME`."""
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Home:
+    root: Path
+
+    @property
+    def environments(self) -> Path:
+        return self.root / "environments"
+
+    @property
+    def database(self) -> Path:
+        return self.root / "database"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def static(self) -> Path:
+        return self.root / "static"
+
+    @property
+    def secret_key(self) -> Path:
+        return self.root / "secret-key"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the demo that runs; says its process id and address."""
+        return self.root / "demo.lock"
+
+
+def find() -> Home:
+    """The folder that KITH_HOME names, else one for this checkout among the user's own data."""
+    if chosen := os.environ.get("KITH_HOME"):
+        return Home(Path(chosen).expanduser().resolve())
+    fingerprint = hashlib.sha256(os.fsencode(CHECKOUT)).hexdigest()[:8]
+    return Home(user_data() / "kith" / f"{CHECKOUT.name}-{fingerprint}")
+
+
+def user_data() -> Path:
+    if chosen := os.environ.get("XDG_DATA_HOME"):
+        return Path(chosen)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path.home() / ".local" / "share"
+
+
+def open_home() -> Home:
+    """The home, made where it is missing. Ends the program with advice where it cannot be."""
+    home = find()
+    try:
+        home.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        home.logs.mkdir(exist_ok=True)
+        home.environments.mkdir(exist_ok=True)
+    except OSError as error:
+        sys.exit(f"Kith cannot write to {home.root}: {error.strerror}. Set KITH_HOME to another.")
+    return home

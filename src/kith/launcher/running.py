@@ -1,0 +1,63 @@
+"""Web and jobs together, from the first request until somebody stops them."""
+
+import signal
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+from kith.launcher import application, web
+from kith.launcher.supervisor import GaveUpError, Supervisor
+
+READY_SECONDS = 90
+
+
+def start(supervisor: Supervisor, host: str, port: int, workers: int = 2) -> None:
+    supervisor.start("web", web.command(host, port, workers))
+    supervisor.start("jobs", application.command("run_jobs"))
+
+
+def wait_until_ready(supervisor: Supervisor, address: str) -> None:
+    """Returns when the application answers that it is ready. Raises GaveUpError."""
+    deadline = time.monotonic() + READY_SECONDS
+    while (complaint := unready(address)) is not None:
+        supervisor.watch()
+        if time.monotonic() > deadline:
+            raise GaveUpError(f"Kith did not become ready in {READY_SECONDS} s: {complaint}")
+        time.sleep(0.1)
+
+
+def unready(address: str) -> str | None:
+    """What is missing, or None when /health/ready says that nothing is."""
+    # Never through a proxy: it is this machine.
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(f"{address}/health/ready", timeout=5):
+            return None
+    except urllib.error.HTTPError as error:
+        return error.read(500).decode(errors="replace")
+    except OSError as error:
+        return str(error)
+
+
+def keep(supervisor: Supervisor) -> None:
+    """Watches until a signal ends it (KeyboardInterrupt) or a child keeps dying."""
+    while True:
+        supervisor.watch()
+        time.sleep(0.5)
+
+
+def until_stopped(work: Callable[[], int]) -> int:
+    """Runs `work`; Ctrl-C, SIGTERM and a closed terminal all end it in the same orderly way."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        return work()
+    except KeyboardInterrupt:
+        return 0
+
+
+def ignore_signals() -> None:
+    """While stopping: a second Ctrl-C must not leave half of it running."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
