@@ -1,7 +1,13 @@
-"""Every address of Kith: one line a slice."""
+"""Every address of Kith: sign-in, then one line an audience."""
 
 from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("", include("kith.web.public.urls")),
+    path("", include("kith.web.link_worker.urls")),
+    path("refer/", include("kith.web.referrer.urls")),
+    path("manage/", include("kith.web.manager.urls")),
+    path("figures/", include("kith.web.commissioner.urls")),
+    path("provider/", include("kith.web.provider.urls")),
 ]

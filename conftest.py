@@ -1,0 +1,45 @@
+"""Fixtures for every test: a worker's own copy of the migrated database."""
+
+import os
+
+import pytest
+
+from kith_testing.plugin import url_as
+
+
+@pytest.fixture(scope="session")
+def owner_url():
+    """A URL to the worker's database as its owner, for what only the owner may do."""
+    return url_as(os.environ["KITH_TEST_SERVER"], "kith_owner", os.environ["KITH_TEST_DATABASE"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker):
+    """Replaces pytest-django's: the database comes from a migrated template."""
+    from kith_testing import server
+
+    server.fresh_copy(os.environ["KITH_TEST_SERVER"], os.environ["KITH_TEST_DATABASE"])
+
+
+def _renew(blocker) -> None:
+    from django.db import connections
+
+    from kith_testing import server
+
+    with blocker.unblock():
+        for connection in connections.all():
+            connection.close()
+            connection.close_pool()
+        server.fresh_copy(os.environ["KITH_TEST_SERVER"], os.environ["KITH_TEST_DATABASE"])
+
+
+@pytest.fixture
+def real_transactions(request, django_db_setup, django_db_blocker):
+    """Commits for real; a fresh database afterwards. For locks, races and security tests."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        yield
+        for connection in connections.all():
+            connection.close()
+    _renew(django_db_blocker)
