@@ -2,7 +2,13 @@
 
 from django.urls import include, path
 
+handler400 = "kith.web.errors.bad_request"
+handler403 = "kith.web.errors.permission_denied"
+handler404 = "kith.web.errors.missing"
+handler500 = "kith.web.errors.server_error"
+
 urlpatterns = [
+    path("", include("kith.web.public.about.urls")),
     path("account/", include("allauth.urls")),
     path("", include("kith.web.public.urls")),
     path("", include("kith.web.link_worker.urls")),

@@ -71,6 +71,21 @@ def page(permission: Permission) -> Callable[[View], View]:
     return mark
 
 
+def leaflet(view: View) -> View:
+    """A public page of words alone. It opens no transaction, so that advice on what to do in a
+    crisis prints even while the database is away."""
+
+    @wraps(view)
+    def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method not in READING:
+            return HttpResponseNotAllowed(sorted(READING))
+        return view(request, **kwargs)
+
+    run.permission = Permission.PUBLIC  # type: ignore[attr-defined]
+    run.kind = "page"  # type: ignore[attr-defined]
+    return run
+
+
 def action(permission: Permission, *, shows: bool = False) -> Callable[[View], View]:
     """A form to send: POST, whose view calls one operation. With `shows` GET gives the form.
 

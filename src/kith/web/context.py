@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 
 from kith.web.components import navigation
+from kith.web.jinja import address
 
 
 @dataclass(frozen=True)
@@ -58,19 +58,12 @@ class Frame:
         return request.get_full_path() if request.method == "GET" else request.path
 
 
-def address(name: str) -> str | None:
-    """The path of a named page, or None where no slice provides it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
-
-
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `frame`, the quick exit and the languages."""
     return {
         "frame": Frame(request),
         "quick_exit_url": settings.KITH_EXIT_URL,
+        "staff_home_url": settings.LOGIN_REDIRECT_URL,
         "languages": settings.LANGUAGES,
         "messages": get_messages(request),
     }

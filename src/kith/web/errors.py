@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from kith.kernel import errors
+from kith.kernel.paging import CursorError
 from kith.web.components.kept import kept_answers
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,10 @@ def refused(request: HttpRequest, error: errors.Refused) -> HttpResponse:
     return page(request, 422, message=error.message, kept=kept_answers(request))
 
 
+def lost_place(request: HttpRequest, error: CursorError) -> HttpResponse:
+    return page(request, 400, message=str(error))
+
+
 def too_many(request: HttpRequest, error: errors.TooMany) -> HttpResponse:
     response = page(request, 429, message=error.message, kept=kept_answers(request))
     response.headers["Retry-After"] = "60"
@@ -72,6 +77,7 @@ PAGES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Page], ...] = 
     (errors.Stale, stale),
     (errors.Refused, refused),
     (errors.TooMany, too_many),
+    (CursorError, lost_place),
     (TOO_BIG, too_big),
     (DATABASE_AWAY, database_away),
 )

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 import nhsuk_frontend_jinja
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.http import urlencode
 
@@ -45,6 +45,14 @@ def url(name: str, *args: Any, query: dict[str, Any] | None = None, **kwargs: An
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 
+def address(name: str) -> str | None:
+    """The path of a named page, or None where no slice provides it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
 def environment(**options: Any) -> Environment:
     """Build the environment. Django passes its own loader, which ours replaces."""
     folders = [*template_dirs(), NHSUK_TEMPLATES]
@@ -64,7 +72,7 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    env.globals |= {"url": url, "static": static, "params": form_params}
+    env.globals |= {"url": url, "address": address, "static": static, "params": form_params}
     env.globals["language"] = translation.get_language
     env.filters |= filters.FILTERS
     return env

@@ -1,43 +1,45 @@
 """Links to the pages before and after, by key: a page never has a number."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.http import urlencode
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from kith.kernel.paging import Page
 
-@dataclass(frozen=True)
+PARAMETER = "page"
+
+
+@dataclass(frozen=True, slots=True)
 class Paged:
-    """`newer` and `older` are opaque keys of the neighbouring pages, or None at an end."""
+    """Where the neighbouring pages are, or None at an end of the list, and what to call them."""
 
-    newer_href: str | None
-    older_href: str | None
-    newer_text: str
-    older_text: str
+    previous_href: str | None
+    next_href: str | None
+    previous_text: str
+    next_text: str
 
     @classmethod
-    def for_request(
+    def of(
         cls,
-        request: Any,
+        request: HttpRequest,
+        page: Page,
         *,
-        newer: str | None,
-        older: str | None,
-        newer_text: str | None = None,
-        older_text: str | None = None,
+        previous_text: str | None = None,
+        next_text: str | None = None,
     ) -> "Paged":
-        """Keep the request's filters and put the key in `after` or `before`."""
-
-        def href(**key):
-            kept = request.GET.copy()
-            kept.pop("after", None)
-            kept.pop("before", None)
-            pairs = [(name, value) for name, values in kept.lists() for value in values]
-            return f"{request.path}?{urlencode([*pairs, *key.items()])}"
-
+        """Links that keep the request's filters: `read_cursor(request.GET.get("page"), ...)`."""
         return cls(
-            newer_href=href(before=newer) if newer else None,
-            older_href=href(after=older) if older else None,
-            newer_text=newer_text or _("Newer"),
-            older_text=older_text or _("Older"),
+            previous_href=_href(request, page.previous),
+            next_href=_href(request, page.next),
+            previous_text=previous_text or _("Previous page"),
+            next_text=next_text or _("Next page"),
         )
+
+
+def _href(request: HttpRequest, token: str | None) -> str | None:
+    if token is None:
+        return None
+    query = request.GET.copy()
+    query[PARAMETER] = token
+    return f"{request.path}?{query.urlencode()}"
