@@ -8,7 +8,6 @@ handler404 = "kith.web.errors.missing"
 handler500 = "kith.web.errors.server_error"
 
 urlpatterns = [
-    path("", include("kith.web.public.about.urls")),
     path("account/", include("allauth.urls")),
     path("", include("kith.web.public.urls")),
     path("", include("kith.web.link_worker.urls")),

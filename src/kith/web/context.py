@@ -43,13 +43,13 @@ class Frame:
         return Account(
             name=self._actor.label,
             sign_out_url=address("account_logout"),
-            switch_url=address("account:switch"),
+            switch_url=address("switch_role"),
             security_url=address("mfa_index"),
         )
 
     @property
     def search_url(self) -> str | None:
-        return address("search:people") if self.account else None
+        return address("link_worker:search") if self.account else None
 
     @property
     def path(self) -> str:

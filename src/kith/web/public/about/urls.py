@@ -4,7 +4,6 @@ from django.urls import path
 
 from kith.web.public.about import views
 
-app_name = "about"
 urlpatterns = [
     path("", views.home, name="home"),
     path("crisis", views.crisis, name="crisis"),
