@@ -29,10 +29,10 @@ class Report:
     summary: str
 
 
-def head() -> PublishedHead | None:
-    """The newest seal."""
+def published_head() -> PublishedHead | None:
+    """The newest seal, to be written down outside the database."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1")
+        cursor.execute("SELECT seq, hash FROM kith_audit_head()")
         row = cursor.fetchone()
     return PublishedHead(row[0], bytes(row[1])) if row else None
 
@@ -49,7 +49,7 @@ def verify(published: PublishedHead | None = None) -> Report:
         sealed, events = cursor.fetchone()
         findings += _against_published(published)
     state = "changed" if findings else "whole"
-    newest = head()
+    newest = published_head()
     return Report(
         findings,
         f"The audit history is {state}: {events} events, {sealed} sealed,"

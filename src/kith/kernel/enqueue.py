@@ -3,9 +3,9 @@
 from procrastinate.contrib.django import app
 
 
-def enqueue(name: str, *, queueing_lock: str | None = None, **ids: str) -> None:
+def enqueue(name: str, **ids: str) -> None:
     """Ask for background work `name`; the request is kept only if the transaction commits.
 
     `ids` are identifiers, never personal data: arguments are readable by operators.
     """
-    app.configure_task(name, allow_unknown=True, queueing_lock=queueing_lock).defer(**ids)
+    app.configure_task(name, allow_unknown=True).defer(**ids)

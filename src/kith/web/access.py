@@ -50,8 +50,10 @@ def actor_of(request: HttpRequest) -> Actor:
     return request.kith_actor  # type: ignore[attr-defined,no-any-return]
 
 
-def page(permission: Permission) -> Callable[[View], View]:
+def page(permission: Permission, *, database: bool = True) -> Callable[[View], View]:
     """A page to look at: GET only, in one transaction under a role that can only read.
+
+    With `database=False` no transaction is opened, for pages that must show without one.
 
     Where the URL names a `person_id` the read is logged before rendering, and a person whom the
     actor may not see is not found.
@@ -62,6 +64,8 @@ def page(permission: Permission) -> Callable[[View], View]:
         def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             if request.method not in READING:
                 return HttpResponseNotAllowed(sorted(READING))
+            if not database:
+                return view(request, **kwargs)
             return _guarded(request, permission, lambda actor: _read(view, request, actor, kwargs))
 
         run.permission = permission  # type: ignore[attr-defined]

@@ -67,3 +67,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 $$;
 REVOKE ALL ON FUNCTION kith_seal, kith_verify_audit FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kith_seal TO kith_web;
+
+-- The newest seal, for publishing outside the database.
+CREATE OR REPLACE FUNCTION kith_audit_head() RETURNS TABLE (seq bigint, hash bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT s.seq, s.hash FROM public.audit_seal s ORDER BY s.seq DESC LIMIT 1
+$$;
+REVOKE ALL ON FUNCTION kith_audit_head FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION kith_audit_head TO kith_web;
