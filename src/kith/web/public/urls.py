@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.public.about.urls")),
+    path("health/", include("kith.web.public.health.urls")),
 ]

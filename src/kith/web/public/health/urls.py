@@ -3,6 +3,6 @@ from django.urls import path
 from kith.web.public.health import views
 
 urlpatterns = [
-    path("health/live", views.live, name="live"),
-    path("health/ready", views.ready, name="ready"),
+    path("live", views.live, name="live"),
+    path("ready", views.ready, name="ready"),
 ]
