@@ -15,7 +15,9 @@ from uuid import UUID
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+
+from kith.kernel.errors import NotFound
 
 Row = TypeVar("Row")
 SortValue = str | int | date | datetime | UUID | None
@@ -28,8 +30,8 @@ _READERS: dict[str, Callable[[str], SortValue]] = {
 }
 
 
-class CursorError(ValueError):
-    """A page address that was not made here, or not for this list."""
+class CursorError(NotFound):
+    """A page address that was not made here, or not for this list: there is no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,17 @@ def read_cursor(token: str | None, *, scope: str) -> Cursor | None:
     try:
         made_for, backwards, values = json.loads(_cipher().decrypt(_padded(token)))
     except (InvalidToken, ValueError) as error:
-        raise _refusal() from error
+        raise bad_cursor() from error
     if made_for != scope:
-        raise _refusal()
+        raise bad_cursor()
     return Cursor(tuple(_from_json(value) for value in values), backwards)
+
+
+def bad_cursor() -> CursorError:
+    """The refusal of a cursor, in words for the person who followed the link."""
+    return CursorError(
+        _("This page of the list no longer exists. Start again from the first page.")
+    )
 
 
 def _written(cursor: Cursor | None, scope: str) -> str | None:
@@ -113,7 +122,7 @@ def _derived(secret: str | bytes) -> bytes:
 
 def _padded(token: str) -> bytes:
     if len(token) > LONGEST_TOKEN or not token.isascii():
-        raise _refusal()
+        raise bad_cursor()
     return (token + "=" * (-len(token) % 4)).encode()
 
 
@@ -130,9 +139,3 @@ def _from_json(value: str | int | list[str] | None) -> SortValue:
         kind, text = value
         return _READERS[kind](text)
     return value
-
-
-def _refusal() -> CursorError:
-    return CursorError(
-        _("This page of the list no longer exists. Start again from the first page.")
-    )
