@@ -90,11 +90,16 @@ def test_two_working_days_over_easter():
 
 @given(days, counts)
 def test_counting_forth_and_measuring_agree(day, count):
-    assert clock.working_days_between(day, clock.working_days_after(day, count)) in {
-        count,
-        # nothing is left to wait, but nobody works on `day`: it falls to the next working day
-        1 if count == 0 and not clock.is_working_day(day) else count,
-    }
+    start = clock.add_working_days(day, 0)
+
+    assert clock.working_days_between(start, clock.working_days_after(start, count)) == count
+
+
+@given(days)
+def test_nothing_to_wait_falls_on_the_next_day_that_people_work(day):
+    due = clock.working_days_after(day, 0)
+
+    assert due == (day if clock.is_working_day(day) else clock.working_days_after(day, 1))
 
 
 @given(days, days)
