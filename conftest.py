@@ -21,7 +21,8 @@ def django_db_setup(django_db_blocker):
     server.fresh_copy(os.environ["KITH_TEST_SERVER"], os.environ["KITH_TEST_DATABASE"])
 
 
-def _renew(blocker) -> None:
+def renew(blocker) -> None:
+    """Throw the worker's database away and copy the template again."""
     from django.db import connections
 
     from kith_testing import server
@@ -42,4 +43,4 @@ def real_transactions(request, django_db_setup, django_db_blocker):
         yield
         for connection in connections.all():
             connection.close()
-    _renew(django_db_blocker)
+    renew(django_db_blocker)

@@ -1,0 +1,101 @@
+"""Every address x every role x {own service, another service, signed out}.
+
+What a role may open follows from one table, `kith.access.matrix`; whatever is not in it is
+refused. Reads and writes are both tried; a write goes with an empty form, which must be refused
+by the permission before it is refused for being empty.
+"""
+
+import pytest
+from django.test import Client
+
+from kith.access.matrix import permissions_of
+from kith.kernel.permission import Permission
+from kith.organisations.choices import OrganisationKind, Role
+from kith_testing.people import make_member, make_organisation, make_person, make_service
+from kith_testing.url_tree import NOBODYS_ID, addresses
+
+OURS = [a for a in addresses() if a.ours]
+HOME = {
+    Role.REFERRER: OrganisationKind.PRACTICE,
+    Role.PROVIDER: OrganisationKind.PROVIDER,
+    Role.COMMISSIONER: OrganisationKind.ICB,
+    Role.ADMINISTRATOR: OrganisationKind.SERVICE,
+}
+REFUSED = {403}
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Two services, a person in each, and one member of staff for each role."""
+    from conftest import renew
+
+    with django_db_blocker.unblock():
+        one, two = make_service("Northgate"), make_service("Southgate")
+        staff = {}
+        for role in Role:
+            kind = HOME.get(role)
+            place = (
+                one if kind in (None, OrganisationKind.SERVICE) else make_organisation(role, kind)
+            )
+            staff[role] = make_member(place, role, name=role.label).user
+        yield {
+            "staff": staff,
+            "mine": make_person(one),
+            "theirs": make_person(two),
+        }
+    renew(django_db_blocker)
+
+
+@pytest.fixture
+def visit(world, django_db_blocker, settings):
+    """Opens an address as a role (None: signed out); returns the response."""
+    settings.KITH_SECOND_FACTOR_REQUIRED = False
+    with django_db_blocker.unblock():
+
+        def go(role, address, person, method="get"):
+            client = Client(raise_request_exception=False)
+            if role:
+                client.force_login(world["staff"][role], backend=BACKEND)
+            path = address.path({"person_id": world[person], "other": NOBODYS_ID})
+            return getattr(client, method)(path)
+
+        yield go
+
+
+def methods(address):
+    return {"page": ["get"], "action": ["post"], "form": ["get", "post"]}[address.view.kind]
+
+
+@pytest.mark.parametrize("address", OURS, ids=lambda a: a.pattern)
+def test_only_roles_with_the_permission_get_in(address, visit):
+    permission = address.view.permission
+    for role in Role:
+        for method in methods(address):
+            response = visit(role, address, "mine", method)
+            assert response.status_code < 500, (role, method)
+            may = permission in permissions_of(role)
+            assert (response.status_code not in REFUSED) == may, (role, method)
+
+
+@pytest.mark.parametrize("address", OURS, ids=lambda a: a.pattern)
+def test_signed_out_means_sign_in_first(address, visit):
+    for method in methods(address):
+        response = visit(None, address, "mine", method)
+        if address.view.permission is Permission.PUBLIC:
+            assert response.status_code not in {401, 403}, method
+            assert "/account/login" not in response.headers.get("Location", "")
+        else:
+            assert response.status_code == 302, method
+            assert "/account/login" in response.headers["Location"]
+
+
+@pytest.mark.parametrize(
+    "address", [a for a in OURS if "person_id" in a.kwargs], ids=lambda a: a.pattern
+)
+def test_the_right_role_of_another_service_finds_nobody(address, visit):
+    for role in Role:
+        if address.view.permission in permissions_of(role):
+            for method in methods(address):
+                response = visit(role, address, "theirs", method)
+                assert response.status_code == 404, (role, method)

@@ -1,0 +1,50 @@
+"""Every address that Kith answers, with the view behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+# What the sign-in library serves; its pages mark themselves (signed out, signed in, re-checked).
+LIBRARY = ("allauth.", "django.contrib.staticfiles")
+
+
+@dataclass(frozen=True)
+class Address:
+    """`name` as used by reverse(); `kwargs` are the parts of the path."""
+
+    name: str
+    view: Any
+    kwargs: tuple[str, ...]
+    pattern: str
+
+    @property
+    def ours(self) -> bool:
+        return not self.view.__module__.startswith(LIBRARY)
+
+    def path(self, values: dict[str, Any]) -> str:
+        chosen = {k: values.get(k, values["other"]) for k in self.kwargs}
+        return reverse(self.name, kwargs=chosen)
+
+
+def addresses() -> list[Address]:
+    """All of them, in the order of the URL tree."""
+    return list(_walk(get_resolver().url_patterns, "", (), ""))
+
+
+def _walk(
+    patterns: list[Any], prefix: str, kwargs: tuple[str, ...], namespace: str
+) -> Iterator[Address]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        names = (*kwargs, *pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _walk(pattern.url_patterns, route, names, inner)
+        elif isinstance(pattern, URLPattern):
+            yield Address(f"{namespace}{pattern.name}", pattern.callback, names, route)
+
+
+NOBODYS_ID = UUID("018f0000-0000-7000-8000-000000000000")
