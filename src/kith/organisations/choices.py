@@ -54,6 +54,14 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class WorkerGender(TextChoices):
+    """For people who would rather talk with a woman, or with a man."""
+
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+    ANOTHER = "another", _("Another gender")
+
+
 class Specialism(TextChoices):
     """Specialist link workers; a service may set up more as free codes on the worker."""
 

@@ -36,6 +36,29 @@ class Agreement(TextChoices):
     CANNOT_DECIDE = "cannot_decide", _("They cannot decide this themselves")
 
 
+class WorkerPreference(TextChoices):
+    """Whom the person would rather talk with; empty means that nobody has asked."""
+
+    ANY = "any", _("No preference")
+    WOMAN = "woman", _("A woman")
+    MAN = "man", _("A man")
+
+
+class CapacityKind(TextChoices):
+    """Who may decide: each is recorded for one decision, with assessor and date."""
+
+    GILLICK = "gillick", _("Gillick competence (under 16)")
+    CAPACITY = "capacity", _("Mental capacity (16 and over)")
+    BEST_INTERESTS = "best_interests", _("Best-interests decision")
+
+
+class CapacityOutcome(TextChoices):
+    ABLE = "able", _("Able to make this decision")
+    NOT_ABLE = "not_able", _("Not able to make this decision")
+    GO_AHEAD = "go_ahead", _("Going ahead is in their best interests")
+    DO_NOT = "do_not", _("Going ahead is not in their best interests")
+
+
 class ConsentHow(TextChoices):
     SPOKEN = "spoken", _("Spoken")
     WRITTEN = "written", _("In writing")

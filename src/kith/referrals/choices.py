@@ -35,7 +35,7 @@ REFERRAL = Machine(
         _S.ALLOCATED: _REACHED | {_S.DIED},
         _S.CONTACTING: _REACHED | {_S.ALLOCATED, _S.DIED},
         _S.ENGAGED: frozenset({_S.CLOSED, _S.DIED}),
-        _S.NOT_REACHED: frozenset({_S.ALLOCATED, _S.CONTACTING, _S.DIED}),
+        _S.NOT_REACHED: frozenset({_S.ACCEPTED, _S.ALLOCATED, _S.CONTACTING, _S.DIED}),
         _S.PERSON_DECLINED: frozenset({_S.ACCEPTED, _S.DIED}),
         _S.DECLINED: frozenset({_S.RECEIVED, _S.DIED}),
         _S.REDIRECTED: frozenset({_S.RECEIVED, _S.DIED}),

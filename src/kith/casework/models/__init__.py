@@ -1,6 +1,7 @@
 """The work with a person: case, plan, sessions, notes, tasks, safeguarding."""
 
 from kith.casework.models.case import Case, CaseChange, FollowUp
+from kith.casework.models.death import Death, StoppedRow
 from kith.casework.models.notes import Note, Task
 from kith.casework.models.plan import Goal, Need, Plan, PlanVersion, Step
 from kith.casework.models.safeguarding import Concern, ConcernNote
@@ -11,6 +12,7 @@ __all__ = [
     "CaseChange",
     "Concern",
     "ConcernNote",
+    "Death",
     "FollowUp",
     "Goal",
     "Need",
@@ -20,5 +22,6 @@ __all__ = [
     "Session",
     "Step",
     "StepReview",
+    "StoppedRow",
     "Task",
 ]

@@ -45,6 +45,7 @@ class Task(PersonRecord):
     done_at = models.DateTimeField(null=True)
     done_by = models.CharField(max_length=120, blank=True)
     done_by_user = models.UUIDField(null=True)
+    dropped_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from kith.audit.locks import Open
 from kith.kernel.actor import Audience
 from kith.kernel.ids import new_id
-from kith.organisations.choices import Role, Specialism
+from kith.organisations.choices import Role, Specialism, WorkerGender
 from kith.organisations.models.organisation import STAFF_AND_SYSTEM, Organisation
 
 
@@ -83,7 +83,7 @@ class Worker(models.Model):
     )
     languages = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     practices = ArrayField(models.UUIDField(), default=list, blank=True)
-    gender = models.CharField(max_length=20, blank=True)
+    gender = models.CharField(max_length=20, choices=WorkerGender, blank=True)
     away_from = models.DateField(null=True, blank=True)
     away_until = models.DateField(null=True, blank=True)
     accepting = models.BooleanField(default=True)

@@ -1,6 +1,11 @@
 """A person, how to reach them safely, what they agreed to, and who opened a closed record."""
 
-from kith.people.models.agreement import ContactAgreement, LawfulBasisRecord, SharingPermission
+from kith.people.models.agreement import (
+    CapacityRecord,
+    ContactAgreement,
+    LawfulBasisRecord,
+    SharingPermission,
+)
 from kith.people.models.break_glass import BreakGlass
 from kith.people.models.merge import Merge, MergedField, MergedRow
 from kith.people.models.person import Person
@@ -9,6 +14,7 @@ from kith.people.models.surroundings import Alert, Relationship
 __all__ = [
     "Alert",
     "BreakGlass",
+    "CapacityRecord",
     "ContactAgreement",
     "LawfulBasisRecord",
     "Merge",

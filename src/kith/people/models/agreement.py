@@ -1,9 +1,18 @@
 """Three separate records: agreement to be contacted, permission to share, lawful basis."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from kith.people.choices import Agreement, ConsentHow, LawfulBasis, ShareWith
+from kith.people.choices import (
+    Agreement,
+    CapacityKind,
+    CapacityOutcome,
+    ConsentHow,
+    LawfulBasis,
+    ShareWith,
+)
 from kith.people.records import PersonRecord
 
 
@@ -16,6 +25,32 @@ class ContactAgreement(PersonRecord):
     said_by = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField(null=True)
+
+
+class CapacityRecord(PersonRecord):
+    """Who judged whether the person can make one decision, when, and what they found.
+
+    A best-interests decision follows a finding that the person is not able (`follows`).
+    """
+
+    kind = models.CharField(max_length=20, choices=CapacityKind)
+    outcome = models.CharField(max_length=20, choices=CapacityOutcome)
+    about = models.CharField(max_length=300)
+    assessor = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    note = models.TextField(blank=True)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(kind=CapacityKind.BEST_INTERESTS, follows__isnull=False)
+                | (~models.Q(kind=CapacityKind.BEST_INTERESTS) & models.Q(follows__isnull=True)),
+                name="capacity_before_best_interests",
+            )
+        ]
 
 
 class SharingPermission(PersonRecord):

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from kith.audit.locks import person_lock
 from kith.kernel.ids import new_id
-from kith.people.choices import BestTime, Channel, YesNoUnknown
+from kith.people.choices import BestTime, Channel, WorkerPreference, YesNoUnknown
 
 
 class Person(models.Model):
@@ -65,6 +65,7 @@ class Person(models.Model):
     access_needs = models.TextField(blank=True)
     large_print = models.BooleanField(default=False)
     easy_read = models.BooleanField(default=False)
+    worker_preference = models.CharField(max_length=10, choices=WorkerPreference, blank=True)
 
     restricted = models.BooleanField(default=False)
     restricted_reason = models.CharField(max_length=300, blank=True)
