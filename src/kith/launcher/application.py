@@ -20,8 +20,13 @@ def run(environment: dict[str, str], *arguments: str) -> None:
         raise CommandFailedError(f"“{' '.join(arguments)}” failed (exit code {code}).")
 
 
+def quiet(environment: dict[str, str]) -> dict[str, str]:
+    """A command's own output is for people; its log only says what is amiss."""
+    return {"KITH_LOG_LEVEL": "WARNING"} | environment
+
+
 def exit_code(environment: dict[str, str], *arguments: str) -> int:
-    process = processes.start(command(*arguments), environment)
+    process = processes.start(command(*arguments), quiet(environment))
     try:
         return process.wait()
     finally:
@@ -30,13 +35,13 @@ def exit_code(environment: dict[str, str], *arguments: str) -> int:
 
 def at_the_keyboard(environment: dict[str, str], *arguments: str) -> int:
     """The exit code of a command that may ask the person in front of it something."""
-    return subprocess.run(command(*arguments), env=environment, check=False).returncode
+    return subprocess.run(command(*arguments), env=quiet(environment), check=False).returncode
 
 
 def output(environment: dict[str, str], *arguments: str) -> str:
     """What a management command prints. Raises CommandFailedError with what it complained of."""
     process = processes.start(
-        command(*arguments), environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command(*arguments), quiet(environment), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     printed, complaint = process.communicate()
     if process.returncode != 0:

@@ -35,12 +35,12 @@ def show(home: Home, options: argparse.Namespace) -> int:
             cleanup.callback(postgres.stop)
             postgres.start()
             environment = surroundings.of_the_demo(home, postgres, options.port)
-            demo_data.make(postgres, environment)
+            accounts = demo_data.make(home, postgres, environment)
             assets.make(environment)
             supervisor = Supervisor(environment, home.logs)
             cleanup.callback(say, f"Kith has stopped. Its data stays in {home.root}.")
             cleanup.callback(supervisor.stop)
-            serve(supervisor, options.port)
+            serve(supervisor, options.port, accounts)
         except (GaveUpError, application.CommandFailedError) as error:
             say(str(error))
         except KeyboardInterrupt:
@@ -49,11 +49,10 @@ def show(home: Home, options: argparse.Namespace) -> int:
     return 1
 
 
-def serve(supervisor: Supervisor, port: int) -> None:
+def serve(supervisor: Supervisor, port: int, accounts: str) -> None:
     address = f"http://{HOST}:{port}"
     say("Starting web and jobs…")
     running.start(supervisor, HOST, port)
-    accounts = application.output(supervisor.environment, "demo_accounts")
     running.wait_until_ready(supervisor, address)
     say(f"Kith is ready at {address}")
     say(f"\n{accounts.rstrip()}\n\nCtrl-C stops it; the data stays.")

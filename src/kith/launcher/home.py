@@ -34,6 +34,11 @@ class Home:
         return self.root / "secret-key"
 
     @property
+    def accounts(self) -> Path:
+        """The table of demo accounts, as last made."""
+        return self.root / "accounts.txt"
+
+    @property
     def lock(self) -> Path:
         """Held by the demo that runs; says its process id and address."""
         return self.root / "demo.lock"

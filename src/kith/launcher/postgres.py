@@ -11,6 +11,7 @@ import time
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -137,16 +138,11 @@ class Postgres:
         locale = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
         command = ["initdb", "-D", str(unfinished), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
         command += [f"--locale={locale}", *(["--no-sync"] if self.test else [])]
-        made = subprocess.run(
-            [str(binaries() / command[0]), *command[1:]],
-            **self._child(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+        made = self._spawn(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        output, _ = made.communicate()
         if made.returncode != 0:
-            raise PostgresError(f"PostgreSQL could not make its data folder:\n{made.stdout}")
+            said = output.decode(errors="replace")
+            raise PostgresError(f"PostgreSQL could not make its data folder:\n{said}")
         unfinished.rename(self.data_dir)
 
     def _make_socket_dir(self) -> None:
@@ -162,7 +158,7 @@ class Postgres:
             "port": str(PORT),
             "unix_socket_directories": str(self.socket_dir),
         }
-        command = [str(binaries() / "postgres"), "-D", str(self.data_dir)]
+        command = ["postgres", "-D", str(self.data_dir)]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]
         deadline = time.monotonic() + 60
@@ -175,9 +171,7 @@ class Postgres:
 
     def _try(self, command: list[str], deadline: float) -> bool:
         with self.log.open("wb") as log:
-            self._process = subprocess.Popen(
-                command, **self._child(), stdout=log, stderr=log, start_new_session=True
-            )
+            self._process = self._spawn(command, stdout=log, stderr=log)
         while self._process.poll() is None and time.monotonic() < deadline:
             if self._ready():
                 return True
@@ -191,14 +185,24 @@ class Postgres:
             return int(lines[0]) == self.pid and lines[7].strip() == "ready"
         return False
 
-    def _child(self) -> dict:
+    def _spawn(self, command: list[str], **more: Any) -> "subprocess.Popen[bytes]":
+        """Starts one of PostgreSQL's programs as its identity, out of the terminal's group."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-        return {
-            "preexec_fn": partial(self.identity.become, os.getpid()),
-            "env": kept | {"LC_ALL": "C"},
-            "cwd": "/",
-            "stdin": subprocess.DEVNULL,
-        }
+        try:
+            return subprocess.Popen(
+                [str(binaries() / command[0]), *command[1:]],
+                env=kept | {"LC_ALL": "C"},
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+                preexec_fn=partial(self.identity.become, os.getpid()),  # noqa: PLW1509
+                **more,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            raise PostgresError(
+                f"PostgreSQL cannot be started as “{self.identity.name}”: {error}. Set KITH_HOME "
+                "to a folder that every user of this machine may enter, such as one in /var/lib."
+            ) from error
 
 
 def binaries() -> Path:
