@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
-from kith.web.components import navigation
+from kith.web.components import navigation, person_pages
 from kith.web.jinja import address
 
 
@@ -46,6 +47,10 @@ class Frame:
             switch_url=address("switch_role"),
             security_url=address("mfa_index"),
         )
+
+    def pages_of(self, person_id: UUID) -> list[navigation.Link]:
+        """The pages about one person, for the layout of them all."""
+        return person_pages.links(person_id, self._request.path, address)
 
     @property
     def search_url(self) -> str | None:

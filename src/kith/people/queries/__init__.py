@@ -1,0 +1,5 @@
+"""What other packages and pages may ask about a person."""
+
+from kith.people.queries.header import AlertLine, PersonHeader, person_header
+
+__all__ = ["AlertLine", "PersonHeader", "person_header"]

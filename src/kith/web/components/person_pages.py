@@ -1,0 +1,29 @@
+"""The pages about one person: the second row of navigation, the same on each of them."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from kith.web.components.navigation import Link
+
+PAGES = (
+    (_("Overview"), "link_worker:person"),
+    (_("Plan"), "link_worker:plan"),
+    (_("Meetings"), "link_worker:meetings"),
+    (_("Contact"), "link_worker:contact"),
+    (_("What they agreed to"), "link_worker:agreements"),
+    (_("Notes and tasks"), "link_worker:notes"),
+    (_("Letters"), "link_worker:letters"),
+)
+
+
+def links(person_id: UUID, path: str, address: Callable[..., str | None]) -> list[Link]:
+    """The pages that exist, with the one that `path` lies under marked.
+
+    `address` gives the path of a named page, or None.
+    """
+    found = [(label, address(name, person_id=person_id)) for label, name in PAGES]
+    hrefs = [href for _label, href in found if href]
+    current = max((href for href in hrefs if path.startswith(href)), key=len, default=None)
+    return [Link(str(label), href, href == current) for label, href in found if href]
