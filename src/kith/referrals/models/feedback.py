@@ -6,6 +6,7 @@ that the service later learns can reach them by a forgotten filter.
 
 from typing import ClassVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from kith.audit.locks import person_lock
@@ -17,7 +18,10 @@ _OWN = {Audience.REFERRER: "organisation_id = (SELECT kith_organisation())"}
 
 
 class ReferrerReceipt(PersonRecord):
-    """The referral as the referrer sent it, with the newest thing that they were told."""
+    """The referral as the referrer sent it, with the newest thing that they were told.
+
+    `nhs_number` is what was typed, even where the number already belongs to another record.
+    """
 
     referral = models.OneToOneField(Referral, models.PROTECT, related_name="receipt")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
@@ -32,6 +36,7 @@ class ReferrerReceipt(PersonRecord):
     sent_by_membership_id = models.UUIDField(null=True)
     told_status = models.CharField(max_length=30)
     told_at = models.DateTimeField()
+    as_sent = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
 
     lock = person_lock(extra=_OWN)
 
@@ -52,6 +57,7 @@ class ReferrerUpdate(PersonRecord):
     text = models.TextField(blank=True)
     at = models.DateTimeField()
     from_referrer = models.BooleanField(default=False)
+    by_name = models.CharField(max_length=200, blank=True)
 
     lock = person_lock(extra=_OWN)
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
@@ -24,7 +25,9 @@ class Referral(PersonRecord):
     """One request that the service helps somebody.
 
     `promise_on` is the working day by which the next step is due: triage, then first contact.
-    `own_words` is what the person or the referrer wrote, unchanged.
+    `own_words` is what the person or the referrer wrote, unchanged; `as_sent` is the whole form
+    as it came. `possible_duplicate_id` is the person who already holds the NHS number that was
+    typed: the number then stays with them until somebody has looked at both.
     """
 
     reference = models.CharField(max_length=12)
@@ -53,6 +56,9 @@ class Referral(PersonRecord):
     risks_asked = models.BooleanField(default=False)
     under_16 = models.BooleanField(default=False)
     share_outcome_with_referrer = models.BooleanField(default=True)
+
+    as_sent = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    possible_duplicate_id = models.UUIDField(null=True)
 
     held_reason = models.CharField(max_length=20, choices=HeldReason, blank=True)
     decline_reason = models.CharField(max_length=30, choices=DeclineReason, blank=True)

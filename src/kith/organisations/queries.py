@@ -1,0 +1,215 @@
+"""Which service covers a place, practices by name, and how a service runs its programme.
+
+Organisations name no person, so that anybody may ask, signed in or not.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Greatest, Upper
+from django.utils.translation import gettext as _
+
+from kith.kernel.clock import today
+from kith.kernel.postcode import has_place, normalise_outcode, outcode
+from kith.kernel.text import clean_line
+from kith.organisations.choices import OrganisationKind
+from kith.organisations.models import Coverage, Organisation, Programme
+
+LONGEST_SEARCH = 100
+ALIKE = 0.4
+
+
+class WhyNot(StrEnum):
+    """Why no service takes somebody on."""
+
+    AREA = "area"
+    TOO_YOUNG = "too_young"
+    TOO_OLD = "too_old"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeView:
+    """How one service runs. Days are working days in England; weeks count from meeting one."""
+
+    service_id: UUID
+    service_name: str
+    public_name: str
+    worker_title: str
+    intro: str
+    caller_number: str
+    duty_number: str
+    opening_hours: str
+    minimum_age: int
+    maximum_age: int | None
+    not_covered_advice: str
+    triage_days: int
+    urgent_triage_days: int
+    first_contact_days: int
+    contact_attempts: int
+    attempt_gap_days: int
+    cadence_weeks: tuple[int, ...]
+    follow_up_months: tuple[int, ...]
+    session_minutes: int
+    caseload_full_time: int
+    full_time_hours: float
+    self_referral_open: bool
+    safeguarding_in_hours: str
+    safeguarding_out_of_hours: str
+    letter_sign_off: str
+    version: int
+
+    @property
+    def planned_sessions(self) -> int:
+        return len(self.cadence_weeks)
+
+    @property
+    def telephone(self) -> str:
+        """The number that people may ring."""
+        return self.duty_number or self.caller_number
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which services cover somebody, best first; or why none does and what to do instead."""
+
+    services: tuple[ProgrammeView, ...]
+    why_not: WhyNot | None = None
+    advice: str = ""
+
+    @property
+    def service(self) -> ProgrammeView | None:
+        return self.services[0] if self.services else None
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRow:
+    """A GP practice to choose from a list."""
+
+    id: UUID
+    name: str
+    address: str
+    postcode: str
+    ods_code: str
+
+
+def programme(service_id: UUID) -> ProgrammeView:
+    """The programme of one service. Raises Programme.DoesNotExist for anything else."""
+    return _view(Programme.objects.select_related("service").get(service_id=service_id))
+
+
+def find_service(
+    *, practice_id: UUID | None = None, postcode: str = "", born_on: date | None = None
+) -> Verdict:
+    """Who can help somebody of this practice, place and age. `postcode` is normalised.
+
+    Where neither practice nor a place on the map is known (no fixed address, say) every service
+    of the right age is offered: having no address never shuts the door.
+    """
+    covering = _covering(practice_id, postcode)
+    if not covering:
+        return Verdict((), WhyNot.AREA, _only_advice())
+    fitting = tuple(p for p in covering if _age_problem(p, born_on) is None)
+    if fitting:
+        return Verdict(fitting)
+    advice = next((p.not_covered_advice for p in covering if p.not_covered_advice), "")
+    return Verdict((), _age_problem(covering[0], born_on), advice)
+
+
+def search_practices(*, text: str, limit: int = 20) -> tuple[PracticeRow, ...]:
+    """Practices by name (typing mistakes forgiven), ODS code, postcode or its first half."""
+    wanted = clean_line(text)[:LONGEST_SEARCH]
+    if len(wanted) < 2:
+        return ()
+    practices = Organisation.objects.filter(kind=OrganisationKind.PRACTICE, active=True)
+    rows = _by_place(practices, wanted) or _by_name(practices, wanted, limit)
+    return tuple(_row(practice) for practice in rows[:limit])
+
+
+def practice(practice_id: UUID) -> PracticeRow | None:
+    """One practice, or None where there is none of this id."""
+    found = Organisation.objects.filter(kind=OrganisationKind.PRACTICE, id=practice_id).first()
+    return _row(found) if found else None
+
+
+def _covering(practice_id: UUID | None, postcode: str) -> tuple[ProgrammeView, ...]:
+    placed = bool(postcode) and has_place(postcode)
+    rows = Programme.objects.select_related("service").filter(service__active=True)
+    if practice_id is not None or placed:
+        match = Q(practice=practice_id) if practice_id is not None else Q()
+        if placed:
+            match |= Q(outcode=outcode(postcode))
+        rows = rows.filter(service__in=Coverage.objects.filter(match).values("service"))
+    return tuple(_view(row) for row in rows.order_by("public_name", "service_id"))
+
+
+def _age_problem(service: ProgrammeView, born_on: date | None) -> WhyNot | None:
+    if born_on is None:
+        return None
+    age = age_on(born_on, today())
+    if age < service.minimum_age:
+        return WhyNot.TOO_YOUNG
+    if service.maximum_age is not None and age > service.maximum_age:
+        return WhyNot.TOO_OLD
+    return None
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Whole years lived on `day`; a birthday counts from its morning."""
+    had_birthday = (day.month, day.day) >= (born_on.month, born_on.day)
+    return day.year - born_on.year - (0 if had_birthday else 1)
+
+
+def _only_advice() -> str:
+    # Where one service runs this installation, its advice is for whoever it does not cover.
+    texts = Programme.objects.filter(service__active=True).values_list("not_covered_advice")[:2]
+    found = [text for (text,) in texts]
+    fallback = _("Ask the GP practice, or the local council, what there is nearby.")
+    return found[0] or fallback if len(found) == 1 else fallback
+
+
+def _by_place(practices: QuerySet[Organisation], wanted: str) -> list[Organisation]:
+    code = wanted.upper().replace(" ", "")
+    match = Q(ods_code=code)
+    with suppress(ValueError):
+        match |= Q(postcode__startswith=f"{normalise_outcode(wanted)} ")
+    found = list(practices.filter(match).order_by("name"))
+    exact = [p for p in found if p.postcode.replace(" ", "") == code or p.ods_code == code]
+    return exact or found
+
+
+def _by_name(practices: QuerySet[Organisation], wanted: str, limit: int) -> list[Organisation]:
+    alike = Greatest(TrigramWordSimilarity(wanted.upper(), Upper("name")), Value(0.0))
+    holding = practices.filter(name__icontains=wanted).order_by("name")[:limit]
+    return list(holding) or list(
+        practices.alias(alike=alike).filter(alike__gte=ALIKE).order_by("-alike", "name")[:limit]
+    )
+
+
+def _row(practice: Organisation) -> PracticeRow:
+    return PracticeRow(
+        id=practice.id,
+        name=practice.name,
+        address=practice.address,
+        postcode=practice.postcode,
+        ods_code=practice.ods_code,
+    )
+
+
+def _view(row: Programme) -> ProgrammeView:
+    plain = {
+        name: getattr(row, name)
+        for name in ProgrammeView.__dataclass_fields__
+        if name not in {"service_name", "cadence_weeks", "follow_up_months", "full_time_hours"}
+    }
+    return ProgrammeView(
+        service_name=row.service.name,
+        cadence_weeks=tuple(row.cadence_weeks),
+        follow_up_months=tuple(row.follow_up_months),
+        full_time_hours=float(row.full_time_hours),
+        **plain,
+    )

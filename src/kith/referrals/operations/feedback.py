@@ -1,0 +1,48 @@
+"""Telling whoever referred what they may know, and no more."""
+
+from uuid import UUID
+
+from kith.kernel.actor import Actor
+from kith.kernel.clock import now
+from kith.kernel.operation import operation
+from kith.referrals.choices import ReferralStatus
+from kith.referrals.models import ReferrerReceipt, ReferrerUpdate
+from kith.referrals.policy import referrer_hears
+
+
+@operation
+def tell_referrer(
+    *, actor: Actor, referral_id: UUID, status: str, text: str = ""
+) -> ReferrerUpdate | None:
+    """Tell the referring organisation that the referral is now `status`, a `ReferralStatus`.
+
+    Call it inside every operation that moves a referral, whatever the status: it alone knows who
+    may hear what. Returns None where they may not, or where no organisation referred.
+    """
+    receipt = (
+        ReferrerReceipt.objects.select_related("referral", "organisation")
+        .filter(referral_id=referral_id)
+        .first()
+    )
+    if receipt is None:
+        return None
+    shares = receipt.referral.share_outcome_with_referrer
+    if ReferralStatus(status) not in referrer_hears(
+        receipt.organisation.kind, person_shares=shares
+    ):
+        return None
+    return _tell(receipt, status, text)
+
+
+def _tell(receipt: ReferrerReceipt, status: str, text: str) -> ReferrerUpdate:
+    receipt.told_status, receipt.told_at = status, now()
+    receipt.save(update_fields=["told_status", "told_at"])
+    return ReferrerUpdate.objects.create(
+        service_id=receipt.service_id,
+        person_id=receipt.person_id,
+        receipt=receipt,
+        organisation_id=receipt.organisation_id,
+        status=status,
+        text=text,
+        at=receipt.told_at,
+    )

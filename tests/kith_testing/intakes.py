@@ -1,0 +1,55 @@
+"""Makers of intakes and referrals for tests."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from kith.kernel.actor import Actor, system
+from kith.kernel.ids import new_id
+from kith.organisations.models import Organisation
+from kith.people.choices import Agreement
+from kith.referrals.choices import RiskKind, Source
+from kith.referrals.intake import Intake, PersonDetails, Received, RiskDetail
+from kith.referrals.operations.intake import receive_referral
+
+
+def make_details(**fields: Any) -> PersonDetails:
+    return PersonDetails(
+        **{"given_name": "Ada", "family_name": "Bello", "born_on": date(1957, 3, 3)} | fields
+    )
+
+
+def make_intake(service: Organisation, **fields: Any) -> Intake:
+    """A self-referral by somebody who agrees."""
+    fields = {
+        "source": Source.SELF.value,
+        "person": make_details(),
+        "agreement": Agreement.AGREES.value,
+        "reasons": ("lonely",),
+        "idempotency_key": str(new_id()),
+    } | fields
+    return Intake(service_id=service.id, **fields)
+
+
+def professional(intake: Intake, referrer: Actor, **fields: Any) -> Intake:
+    """The same intake as a professional of the actor's organisation sends it."""
+    fields = {
+        "source": Source.PROFESSIONAL.value,
+        "referring_organisation_id": referrer.organisation_id,
+        "referrer_membership_id": referrer.membership_id,
+        "referrer_name": referrer.label,
+        "reply_to": "surgery@example.org",
+        "risks": (RiskDetail(RiskKind.NONE_KNOWN.value),),
+    } | fields
+    return replace(intake, **fields)
+
+
+def make_referral(service: Organisation, **fields: Any) -> Received:
+    """A referral that has just arrived (a self-referral unless `fields` say otherwise)."""
+    return receive_referral(actor=system("test", service.id), intake=make_intake(service, **fields))
+
+
+def make_referral_from(service: Organisation, referrer: Actor, **fields: Any) -> Received:
+    """A referral that `referrer`, an actor with the referrer role, has just sent."""
+    intake = professional(make_intake(service), referrer, **fields)
+    return receive_referral(actor=referrer, intake=intake)
