@@ -77,6 +77,19 @@ class NextContact(TextChoices):
     CLOSING = "closing", _("We are closing")
 
 
+class AboutMe(TextChoices):
+    """The headings of "About me" (PRSB v1.1); each value is a field of `Plan`."""
+
+    MATTERS_MOST = "matters_most", _("What matters most to me")
+    IMPORTANT_PEOPLE = "important_people", _("People who are important to me")
+    HOW_I_COMMUNICATE = "how_i_communicate", _("How I communicate, and how to communicate with me")
+    MY_WELLNESS = "my_wellness", _("My wellness: how I am on a good day and on a bad day")
+    PLEASE_DO = "please_do", _("Please do")
+    PLEASE_DO_NOT = "please_do_not", _("Please don’t")
+    HOW_TO_SUPPORT = "how_to_support", _("How and when to support me")
+    ALSO_WORTH_KNOWING = "also_worth_knowing", _("Also worth knowing about me")
+
+
 class GoalStatus(TextChoices):
     WORKING_ON = "working_on", _("Working on it")
     REACHED = "reached", _("Reached")

@@ -112,6 +112,8 @@ class PlanVersion(PersonRecord):
     session_id = models.UUIDField(null=True)
     changes = models.JSONField(default=list)
     content = models.JSONField()
+    agreed_how = models.CharField(max_length=10, choices=AgreedHow, default=AgreedHow.NOT_YET)
+    agreed_on = models.DateField(null=True)
     idempotency_key = models.CharField(max_length=64, null=True)
 
     class Meta:
