@@ -12,6 +12,7 @@ SOURCES = ["src", "tests"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"
 # Enough for Django to be imported; nothing is signed with it.
 SETTINGS = {
+    "DJANGO_SETTINGS_MODULE": "kith.settings",
     "KITH_SECRET_KEY": "only-for-checking-only-for-checking-only-for-checking",
     "KITH_DEBUG": "1",
     "KITH_DATABASE_URL": "postgresql://kith_web@/kith?host=/nonexistent",
