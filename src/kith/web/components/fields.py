@@ -21,7 +21,6 @@ MONTHS = {
     "en": "january february march april may june july august september october november december",
     "cy": "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",
 }
-LONGEST_PART = 20
 
 
 def month_number(typed: str) -> int | None:
@@ -80,7 +79,7 @@ class DatePartsField(forms.Field):
     widget = DatePartsWidget
     default_error_messages = {
         "required": gettext_lazy("“{label}” needs a day, month and year"),
-        "missing": gettext_lazy("“{label}” must include a %(parts)s"),
+        "missing": gettext_lazy("“{label}” must include a %(named)s"),
         "unreal": gettext_lazy("“{label}” must be a real date, like 27 3 1984"),
         "year": gettext_lazy("“{label}” must have a year of 4 numbers, like 1984"),
         "early": gettext_lazy("“{label}” must be on or after %(limit)s"),
@@ -103,8 +102,8 @@ class DatePartsField(forms.Field):
             return None
         if missing:
             names = {"day": _("day"), "month": _("month"), "year": _("year")}
-            parts = _(" and ").join(names[part] for part in missing)
-            self._refuse("missing", missing, parts=parts)
+            named = _(" and ").join(names[part] for part in missing)
+            self._refuse("missing", missing, named=named)
         return self._in_range(self._real_date(typed))
 
     def _real_date(self, typed):
@@ -127,11 +126,11 @@ class DatePartsField(forms.Field):
             self._refuse("late", PARTS, limit=long_date(latest))
         return value
 
-    def _refuse(self, code, parts, **params):
+    def _refuse(self, code, boxes, **params):
         label = str(self.label or _("Date"))
         shown = label.replace("%", "%%") if params else label
         message = str(self.error_messages[code]).replace("{label}", shown)
-        raise ValidationError(message, code=f"date:{','.join(parts)}", params=params or None)
+        raise ValidationError(message, code=f"date:{','.join(boxes)}", params=params or None)
 
 
 class PastDateField(DatePartsField):
