@@ -102,8 +102,10 @@ class DatePartsField(forms.Field):
             return None
         if missing:
             names = {"day": _("day"), "month": _("month"), "year": _("year")}
-            named = _(" and ").join(names[part] for part in missing)
-            self._refuse("missing", missing, named=named)
+            named = [names[part] for part in missing]
+            if len(named) == 2:
+                named = [_("%(one)s and %(other)s") % {"one": named[0], "other": named[1]}]
+            self._refuse("missing", missing, named=named[0])
         return self._in_range(self._real_date(typed))
 
     def _real_date(self, typed):

@@ -1,0 +1,71 @@
+"""Keep the translations of Kith's words: `python scripts/translations.py extract|update|compile`.
+
+`extract` writes every word of the source into a template, `update` brings the catalogues up to
+it, `compile` makes what Django reads. English is the source; what is marked fuzzy is not shown.
+"""
+
+import sys
+from pathlib import Path
+
+from babel.messages.frontend import CommandLineInterface
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src"
+LOCALE = SOURCE / "kith/locale"
+TEMPLATE = LOCALE / "django.pot"
+KEYWORDS = (
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext_lazy:1,2",
+    "pgettext_lazy:1c,2",
+    "npgettext:1c,2,3",
+)
+
+
+def babel(*arguments: str) -> None:
+    CommandLineInterface().run(["pybabel", "--quiet", *arguments])
+
+
+def extract() -> None:
+    """Write the template. No line numbers: they would change with every edit."""
+    LOCALE.mkdir(exist_ok=True)
+    keywords = [option for keyword in KEYWORDS for option in ("--keyword", keyword)]
+    options = ["--mapping", str(ROOT / "babel.cfg"), "--output-file", str(TEMPLATE), *keywords]
+    names = ["--project", "Kith", "--copyright-holder", "The Kith contributors"]
+    babel("extract", "--no-location", "--sort-output", *options, *names, str(SOURCE))
+
+
+def update() -> None:
+    """Bring every catalogue up to the source; what has gone is dropped."""
+    extract()
+    for catalogue in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+        language = catalogue.parent.parent.name
+        options = ["--locale", language, "--input-file", str(TEMPLATE), "--no-wrap"]
+        babel(
+            "update",
+            *options,
+            "--output-file",
+            str(catalogue),
+            "--ignore-obsolete",
+            "--no-fuzzy-matching",
+            "--ignore-pot-creation-date",
+        )
+
+
+def compile_all() -> None:
+    babel("compile", "--directory", str(LOCALE), "--domain", "django")
+
+
+COMMANDS = {"extract": extract, "update": update, "compile": compile_all}
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1 or arguments[0] not in COMMANDS:
+        sys.stderr.write(f"usage: translations.py {'|'.join(COMMANDS)}\n")
+        return 2
+    COMMANDS[arguments[0]]()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
