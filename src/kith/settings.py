@@ -26,6 +26,7 @@ ALLOWED_HOSTS = listed("KITH_ALLOWED_HOSTS", "127.0.0.1,localhost")
 KITH_BASE_URL = os.environ.get("KITH_BASE_URL", "http://127.0.0.1:8000")
 KITH_HOME = Path(os.environ.get("KITH_HOME", Path.home() / ".local" / "share" / "kith"))
 KITH_EMAIL_URL = os.environ.get("KITH_EMAIL_URL", "")
+EMAIL_BACKEND = "kith.messaging.mail_backend.OutboxBackend"
 KITH_EMAIL_FROM = os.environ.get("KITH_EMAIL_FROM", "Kith <no-reply@example.org>")
 KITH_TRUSTED_PROXIES = int(os.environ.get("KITH_TRUSTED_PROXIES", "0"))
 KITH_EXIT_URL = os.environ.get("KITH_EXIT_URL", "https://www.bbc.co.uk/weather")

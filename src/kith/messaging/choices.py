@@ -25,7 +25,7 @@ class DeliveryState(models.TextChoices):
 
     CREATED = "created", _("Waiting to be sent")
     SENDING = "sending", _("Being sent")
-    PENDING = "pending", _("With the carrier")
+    PENDING = "pending", _("Waiting to be printed and posted, or with the carrier")
     SENT = "sent", _("Sent")
     DELIVERED = "delivered", _("Delivered")
     PERMANENT_FAILURE = "permanent-failure", _("Not delivered: wrong address or number")
@@ -36,3 +36,24 @@ class DeliveryState(models.TextChoices):
     # Ours: the line broke when the message may have gone; only a person may decide to repeat it.
     UNCERTAIN = "uncertain", _("May have been sent")
     CANCELLED = "cancelled", _("Cancelled before it was sent")
+
+
+# What the outbox can't settle by itself: somebody must look.
+NEEDS_SOMEBODY = (
+    DeliveryState.HELD,
+    DeliveryState.UNCERTAIN,
+    DeliveryState.PENDING,
+    DeliveryState.PERMANENT_FAILURE,
+    DeliveryState.TECHNICAL_FAILURE,
+)
+
+
+class HeldReason(models.TextChoices):
+    """Why nothing was sent: the gate's own reasons (`kith.people.contact_gate.Stop`) and ours."""
+
+    DIED = "died", _("The person has died")
+    DO_NOT_CONTACT = "do_not_contact", _("The person does not want to be contacted")
+    NOT_ASKED = "not_asked", _("Nobody has asked yet how it is safe to contact this person")
+    NOT_SAFE = "not_safe", _("This way of contact is not safe for this person")
+    NO_ADDRESS = "no_address", _("There is no address or number for it")
+    NO_CHANNEL = "no_channel", _("This service has no way to send this kind of message")

@@ -8,8 +8,8 @@ from django.db.models import Q
 from kith.audit.locks import Open, person_lock
 from kith.kernel.actor import Audience
 from kith.kernel.ids import new_id
+from kith.messaging.choices import NEEDS_SOMEBODY, ChannelKind, DeliveryState
 from kith.messaging.choices import Audience as Reader
-from kith.messaging.choices import ChannelKind, DeliveryState
 from kith.people.records import PersonRecord
 
 
@@ -48,13 +48,28 @@ class Message(PersonRecord):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["service", "idempotency_key"], name="message_idempotency"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=DeliveryState.values), name="message_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DeliveryState.HELD) | ~Q(held_reason=""),
+                name="message_held_says_why",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
                 fields=["due_at"],
                 condition=Q(state__in=["created", "temporary-failure"]),
                 name="message_due",
+            ),
+            models.Index(
+                fields=["claimed_at"], condition=Q(state="sending"), name="message_claimed"
+            ),
+            models.Index(
+                fields=["service", "-created_at", "-id"],
+                condition=Q(state__in=NEEDS_SOMEBODY),
+                name="message_needs_somebody",
             ),
             models.Index(fields=["person", "-created_at"], name="message_person"),
         ]

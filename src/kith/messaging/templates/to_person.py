@@ -188,6 +188,18 @@ With best wishes,
         "by_day",
     ),
     _email(
+        "letter_enclosed",
+        _("A letter to the person, sent as an attachment since post is not safe for them"),
+        _("A letter for you"),
+        _("""Dear {first_name},
+
+There is a letter for you with this email. If you can't open it, or would like it in large print or on paper, ring us on {service_phone}.
+
+With best wishes,
+{service_name}"""),
+        "",
+    ),
+    _email(
         "save_and_return",
         _CODE,
         _("Your code to carry on later"),

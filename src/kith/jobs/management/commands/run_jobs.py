@@ -1,4 +1,4 @@
-"""The background process: queued work, the sealer and the heartbeat, until it is told to stop."""
+"""The background process: queue, outbox, sealer and heartbeat, until it is told to stop."""
 
 import os
 import threading
@@ -8,7 +8,7 @@ import procrastinate
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 
-from kith.jobs import heartbeat, sealer
+from kith.jobs import heartbeat, outbox, sealer
 
 
 class Command(BaseCommand):
@@ -18,7 +18,11 @@ class Command(BaseCommand):
         stop = threading.Event()
         threads = [
             threading.Thread(target=run, args=(stop,), name=name)
-            for name, run in (("sealer", sealer.run), ("heartbeat", heartbeat.run))
+            for name, run in (
+                ("sealer", sealer.run),
+                ("heartbeat", heartbeat.run),
+                ("outbox", outbox.run),
+            )
         ]
         for thread in threads:
             thread.start()

@@ -1,0 +1,33 @@
+"""Sends what is due in every service's outbox, a second or two after it was queued."""
+
+import logging
+import threading
+
+from django.db import DatabaseError, connection
+
+from kith.messaging.operations import send_everything_due
+
+logger = logging.getLogger(__name__)
+PAUSE = 2.0
+PAUSE_WHEN_MISCONFIGURED = 60.0
+
+
+def run(stop: threading.Event) -> None:
+    """Send until `stop` is set; a database that is away is waited for."""
+    while not stop.is_set():
+        stop.wait(_one_round())
+    connection.close()
+
+
+def _one_round() -> float:
+    """How many seconds to wait before the next round."""
+    try:
+        send_everything_due()
+    except DatabaseError:
+        logger.warning("The outbox waits: the database does not answer")
+        connection.close()
+    except ValueError as error:
+        # Names the setting and what it should look like; never its value.
+        logger.error("The outbox waits: %s", error)
+        return PAUSE_WHEN_MISCONFIGURED
+    return PAUSE

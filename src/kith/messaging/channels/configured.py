@@ -1,0 +1,28 @@
+"""The channels of this installation, by its settings."""
+
+from collections.abc import Mapping
+from email.utils import parseaddr
+
+from django.conf import settings
+
+from kith.messaging.channels.message import Channel
+from kith.messaging.channels.post_tray import PostTray
+from kith.messaging.channels.recording import RecordingChannel
+from kith.messaging.channels.smtp import SmtpChannel
+from kith.messaging.channels.smtp_url import SmtpServer
+from kith.messaging.choices import ChannelKind
+
+
+def configured_channels() -> Mapping[ChannelKind, Channel]:
+    """What can be sent here, and how. A kind without an entry can't be sent.
+
+    Raises ValueError for a bad `KITH_EMAIL_URL` or `KITH_EMAIL_FROM`.
+    """
+    if settings.KITH_DEMO:
+        return dict.fromkeys(ChannelKind, RecordingChannel())
+    channels: dict[ChannelKind, Channel] = {ChannelKind.LETTER: PostTray()}
+    if settings.KITH_EMAIL_URL:
+        name, address = parseaddr(settings.KITH_EMAIL_FROM)
+        server = SmtpServer.from_url(settings.KITH_EMAIL_URL)
+        channels[ChannelKind.EMAIL] = SmtpChannel(server, sender=address, sender_name=name)
+    return channels

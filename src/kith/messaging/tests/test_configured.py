@@ -1,0 +1,31 @@
+"""Which channels an installation has."""
+
+import pytest
+
+from kith.messaging.channels import RecordingChannel, SmtpChannel
+from kith.messaging.channels.configured import configured_channels
+from kith.messaging.choices import ChannelKind
+
+
+def test_the_demo_delivers_everything_to_its_page(settings):
+    settings.KITH_DEMO = True
+    settings.KITH_EMAIL_URL = "smtp://mail.example.org"
+    found = configured_channels()
+    assert set(found) == set(ChannelKind)
+    assert all(isinstance(channel, RecordingChannel) for channel in found.values())
+
+
+def test_production_sends_email_only_where_a_server_is_named(settings):
+    settings.KITH_DEMO = False
+    settings.KITH_EMAIL_URL = ""
+    assert set(configured_channels()) == {ChannelKind.LETTER}
+    settings.KITH_EMAIL_URL = "smtp://mail.example.org"
+    assert isinstance(configured_channels()[ChannelKind.EMAIL], SmtpChannel)
+
+
+def test_a_bad_server_is_named_and_its_password_is_not(settings):
+    settings.KITH_DEMO = False
+    settings.KITH_EMAIL_URL = "smtp://u:secret@mail.example.org?tls=maybe"
+    with pytest.raises(ValueError, match="KITH_EMAIL_URL") as refused:
+        configured_channels()
+    assert "secret" not in str(refused.value)
