@@ -53,7 +53,7 @@ def serve(supervisor: Supervisor, port: int, accounts: str) -> None:
     address = f"http://{HOST}:{port}"
     say("Starting web and jobs…")
     running.start(supervisor, HOST, port)
-    running.wait_until_ready(supervisor, address)
+    running.wait_until_ready(supervisor, address, HOST)
     say(f"Kith is ready at {address}")
     say(f"\n{accounts.rstrip()}\n\nCtrl-C stops it; the data stays.")
     running.keep(supervisor)

@@ -17,22 +17,23 @@ def start(supervisor: Supervisor, host: str, port: int, workers: int = 2) -> Non
     supervisor.start("jobs", application.command("run_jobs"))
 
 
-def wait_until_ready(supervisor: Supervisor, address: str) -> None:
-    """Returns when the application answers that it is ready. Raises GaveUpError."""
+def wait_until_ready(supervisor: Supervisor, address: str, name: str) -> None:
+    """Returns when the application, asked by its host name, is ready. Raises GaveUpError."""
     deadline = time.monotonic() + READY_SECONDS
-    while (complaint := unready(address)) is not None:
+    while (complaint := unready(address, name)) is not None:
         supervisor.watch()
         if time.monotonic() > deadline:
             raise GaveUpError(f"Kith did not become ready in {READY_SECONDS} s: {complaint}")
         time.sleep(0.1)
 
 
-def unready(address: str) -> str | None:
+def unready(address: str, name: str) -> str | None:
     """What is missing, or None when /health/ready says that nothing is."""
+    question = urllib.request.Request(f"{address}/health/ready", headers={"Host": name})  # noqa: S310 (http)
     # Never through a proxy: it is this machine.
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with direct.open(f"{address}/health/ready", timeout=5):
+        with direct.open(question, timeout=5):
             return None
     except urllib.error.HTTPError as error:
         return error.read(500).decode(errors="replace")

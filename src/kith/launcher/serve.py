@@ -40,10 +40,9 @@ def serve(home: Home, options: argparse.Namespace) -> int:
             supervisor = Supervisor(environment, home.logs)
             cleanup.callback(supervisor.stop)
             running.start(supervisor, options.host, options.port, options.workers)
-            running.wait_until_ready(supervisor, f"http://{options.host}:{options.port}")
-            say(
-                f"Kith is ready on {options.host}:{options.port}, for {os.environ['KITH_BASE_URL']}"
-            )
+            address = f"http://{reachable(options.host)}:{options.port}"
+            running.wait_until_ready(supervisor, address, name(environment))
+            say(f"Kith is ready on {options.host}:{options.port}")
             running.keep(supervisor)
         except (GaveUpError, application.CommandFailedError) as error:
             say(str(error))
@@ -51,6 +50,16 @@ def serve(home: Home, options: argparse.Namespace) -> int:
             running.ignore_signals()
             raise
     return 1
+
+
+def reachable(host: str) -> str:
+    """Where this machine itself finds a server that listens on `host`."""
+    return demo_options.HOST if host == "0.0.0.0" else host  # noqa: S104
+
+
+def name(environment: dict[str, str]) -> str:
+    """A host name that the application answers to."""
+    return environment["KITH_ALLOWED_HOSTS"].split(",")[0].strip().removeprefix(".")
 
 
 def bring_up_to_date(environment: dict[str, str]) -> None:
