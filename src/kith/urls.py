@@ -8,7 +8,8 @@ handler404 = "kith.web.errors.missing"
 handler500 = "kith.web.errors.server_error"
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include("kith.web.staff.sign_in.urls")),
+    path("", include("kith.web.staff.urls")),
     path("", include("kith.web.public.urls")),
     path("", include("kith.web.link_worker.urls")),
     path("refer/", include("kith.web.referrer.urls")),

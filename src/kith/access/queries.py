@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kith.access.matrix import AUDIENCES, permissions_of
 from kith.kernel.actor import Actor
+from kith.kernel.operation import query
 from kith.organisations.choices import OrganisationKind, Role
 from kith.organisations.models import Membership
 
@@ -49,9 +50,10 @@ def actor_of(member: Membership) -> Actor:
     )
 
 
-def memberships_of(user_id: UUID) -> list[MembershipChoice]:
+@query
+def memberships_of(*, actor: Actor) -> list[MembershipChoice]:
     """What this user can switch between."""
-    rows = Membership.objects.filter(user_id=user_id, active=True, organisation__active=True)
+    rows = Membership.objects.filter(user_id=actor.user_id, active=True, organisation__active=True)
     return [
         MembershipChoice(m.id, m.organisation.name, m.get_role_display())
         for m in rows.select_related("organisation").order_by("organisation__name", "role")

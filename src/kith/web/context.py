@@ -44,7 +44,7 @@ class Frame:
         return Account(
             name=self._actor.label,
             sign_out_url=address("account_logout"),
-            switch_url=address("switch_role"),
+            switch_url=address("staff:switch_role"),
             security_url=address("mfa_index"),
         )
 

@@ -1,0 +1,65 @@
+"""Inviting a colleague, and the page behind the link in the invitation."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kith.access.operations import accept_invitation, invite_colleague, open_invitation
+from kith.kernel.permission import Permission
+from kith.messaging.system_mail import queue_system_mail
+from kith.organisations.choices import Role
+from kith.web.access import action, actor_of
+from kith.web.staff.invitation.forms import InviteForm, JoinForm, JoinSignedInForm
+
+SERVICE_ROLES = [Role.LINK_WORKER, Role.SENIOR, Role.MANAGER]
+
+
+@action(Permission.MANAGE_SERVICE, shows=True)
+def invite(request: HttpRequest) -> HttpResponse:
+    """A manager invites somebody into the service."""
+    form = InviteForm(request.POST or None, roles=SERVICE_ROLES)
+    if not form.is_valid():
+        return render(request, "staff/invitation/invite.html", {"form": form})
+    data = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}
+    invited = invite_colleague(actor=actor_of(request), **data)
+    link = settings.KITH_BASE_URL + reverse("staff:join", args=[invited.token])
+    send_invitation(invited.email, invited.organisation, link)
+    messages.success(request, _("Invitation sent to %(email)s") % {"email": invited.email})
+    return redirect("staff:invite")
+
+
+def send_invitation(email: str, organisation: str, link: str) -> None:
+    """Queue the email with the link."""
+    queue_system_mail(
+        to_address=email,
+        subject=_("You are invited to Kith"),
+        body=_(
+            "%(organisation)s invites you to work with them in Kith.\n\n"
+            "Open this link within 7 days. It works once:\n\n%(link)s\n\n"
+            "If you did not expect this, do nothing."
+        )
+        % {"organisation": organisation, "link": link},
+    )
+
+
+@action(Permission.PUBLIC, shows=True)
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """Opening the link changes nothing; sending the form makes the account."""
+    invitation = open_invitation(token)
+    kind = JoinSignedInForm if invitation.has_account else JoinForm
+    form = kind(request.POST or None, initial={"name": invitation.name})
+    if not form.is_valid():
+        context = {"form": form, "invitation": invitation, "next": request.path}
+        return render(request, "staff/invitation/join.html", context)
+    who = request.user.pk if request.user.is_authenticated else None
+    accept_invitation(
+        token=token,
+        name=form.cleaned_data["name"],
+        password=form.cleaned_data.get("password", ""),
+        signed_in_as=who,
+    )
+    messages.success(request, _("You have joined. Sign in to start."))
+    return redirect("staff:home")

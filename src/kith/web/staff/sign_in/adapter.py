@@ -1,0 +1,30 @@
+"""How staff sign in: allauth, closed to sign-up, its mail through Kith's own outbox."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from kith.messaging.system_mail import queue_system_mail
+
+
+class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody makes an account alone: accounts come from invitations."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue the mail; `context` is allauth's, with links made absolute by it."""
+        context = {"email": email, **context}
+        subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
+        body = render_to_string(f"{template_prefix}_message.txt", context).strip()
+        queue_system_mail(to_address=email, subject=" ".join(subject.split()), body=body)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("staff:home")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("staff:home")
