@@ -61,3 +61,8 @@ def make_person(service: Organisation, **fields: Any) -> Any:
     fields["sort_name"] = sort_name(fields["given_name"], fields["family_name"])
     with acting(system("test", service.id), read_only=False):
         return Person.objects.create(service=service, **fields).id
+
+
+def members_of_email(email: str) -> list[Membership]:
+    """Every membership of the user with this address."""
+    return list(Membership.objects.filter(user__email=email).select_related("worker"))

@@ -90,10 +90,13 @@ def leaflet(view: View) -> View:
     return run
 
 
-def action(permission: Permission, *, shows: bool = False) -> Callable[[View], View]:
+def action(
+    permission: Permission, *, shows: bool = False, database: bool = True
+) -> Callable[[View], View]:
     """A form to send: POST, whose view calls one operation. With `shows` GET gives the form.
 
-    The GET of a `shows` view runs like a `page`; its POST opens no transaction of its own.
+    The GET of a `shows` view runs like a `page`, unless it says `database=False`; its POST opens
+    no transaction of its own.
     """
 
     def mark(view: View) -> View:
@@ -102,7 +105,7 @@ def action(permission: Permission, *, shows: bool = False) -> Callable[[View], V
             allowed = {"POST"} | (READING if shows else set())
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
-            if request.method == "POST":
+            if request.method == "POST" or not database:
                 return _guarded(request, permission, lambda actor: view(request, **kwargs))
             return _guarded(request, permission, lambda actor: _read(view, request, actor, kwargs))
 

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
-from kith.web.components import navigation, person_pages
+from kith.web.components import navigation as menu
+from kith.web.components import person_pages
 from kith.web.jinja import address
 
 
@@ -34,8 +35,8 @@ class Frame:
         return getattr(self._request, "actor", None)
 
     @cached_property
-    def navigation(self) -> list[navigation.Link]:
-        return navigation.links(self._request.path, self._actor.can) if self._actor else []
+    def navigation(self) -> list[menu.Link]:
+        return menu.links(self._request.path, self._actor.can) if self._actor else []
 
     @cached_property
     def account(self) -> Account | None:
@@ -48,7 +49,7 @@ class Frame:
             security_url=address("mfa_index"),
         )
 
-    def pages_of(self, person_id: UUID) -> list[navigation.Link]:
+    def pages_of(self, person_id: UUID) -> list[menu.Link]:
         """The pages about one person, for the layout of them all."""
         return person_pages.links(person_id, self._request.path, address)
 

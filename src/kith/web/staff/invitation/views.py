@@ -45,7 +45,7 @@ def send_invitation(email: str, organisation: str, link: str) -> None:
     )
 
 
-@action(Permission.PUBLIC, shows=True)
+@action(Permission.PUBLIC, shows=True, database=False)
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing; sending the form makes the account."""
     invitation = open_invitation(token)

@@ -1,8 +1,11 @@
 """How staff sign in: allauth, closed to sign-up, its mail through Kith's own outbox."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,6 +25,12 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
         body = render_to_string(f"{template_prefix}_message.txt", context).strip()
         queue_system_mail(to_address=email, subject=" ".join(subject.split()), body=body)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Changes to sign-in ask again, but not of somebody who signed in a moment ago."""
+        records = get_authentication_records(self.request)
+        fresh = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        return not fresh
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("staff:home")

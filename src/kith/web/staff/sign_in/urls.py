@@ -11,6 +11,7 @@ KEY = "password/reset/<slug:uidb36>-<str:key>/"
 
 urlpatterns = [
     path("sign-in/", account.login, name="account_login"),
+    path("sign-up/", account.signup, name="account_signup"),
     path("sign-out/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
