@@ -1,7 +1,9 @@
 """What arrives: one shape for every way in (public form, referrer's form, telephone, machine)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from kith.people.choices import YesNoUnknown
@@ -43,6 +45,17 @@ class PersonDetails:
     ethnicity: str = ""
     accommodation: str = ""
     pronouns: str = ""
+
+
+def details_from(stored: Mapping[str, Any]) -> PersonDetails:
+    """The details that a receipt or a referral holds as JSON."""
+    known = {k: v for k, v in stored.items() if k in PersonDetails.__dataclass_fields__}
+    if known.get("born_on"):
+        known["born_on"] = date.fromisoformat(known["born_on"])
+    if known.get("practice_id"):
+        known["practice_id"] = UUID(known["practice_id"])
+    known["safe_channels"] = tuple(known.get("safe_channels", ()))
+    return PersonDetails(**known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ OUTCOMES = RECEIVED_ONLY | {
     _S.CLOSED,
 }
 
+# What a referrer is told last, unless the referral is taken up again.
+ENDED = (_S.REDIRECTED, _S.DECLINED, _S.NOT_REACHED, _S.PERSON_DECLINED, _S.CLOSED)
+
 # Whoever gives care or support hears how it went. Whoever can sanction, evict, fine or punish
 # hears only that we have it: councils too, since they are landlords and collect council tax.
 # The fire service gives no care, and shares buildings and records with the police in places.
