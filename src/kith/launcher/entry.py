@@ -21,7 +21,11 @@ def main(arguments: list[str]) -> int:
     if name == "demo":
         # Told at once, not after minutes of making things.
         demo_options.refuse_if_in_vain(demo_options.read(rest), at)
-    python = environment.ensure(at.environments, home.CHECKOUT / command.lock)
+    try:
+        python = environment.ensure(at.environments, home.CHECKOUT / command.lock)
+    except KeyboardInterrupt:
+        say("\nStopped. The next start makes the environment anew.")
+        return 130
     return become(str(python), at, arguments)
 
 

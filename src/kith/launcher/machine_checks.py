@@ -5,7 +5,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from kith.launcher import weak_settings
 from kith.launcher.findings import Finding, Place, bad, well
@@ -83,7 +83,7 @@ def greet(address: str) -> None:
         if tls == "starttls":
             server.starttls(context=trusted)
         if parts.username:
-            server.login(parts.username, parts.password or "")
+            server.login(unquote(parts.username), unquote(parts.password or ""))
         server.noop()
 
 
