@@ -134,6 +134,16 @@ We have closed the referral for now. They can ring us on {service_phone} wheneve
 {service_name}"""),
     ),
     _email(
+        "referral_person_declined",
+        _("The person was reached and does not want to go on"),
+        _("Referral {reference}: they do not want to go ahead"),
+        _("""We spoke with the person you referred ({reference}). They do not want to go ahead for now, so we have closed the referral. You need do nothing more.
+
+They can ring us on {service_phone} whenever they like, and you can refer them again when they wish it.
+
+{service_name}"""),
+    ),
+    _email(
         "referral_closed",
         _("Our work with the person has ended: a notice that the message is there to read"),
         _("Referral {reference}: our work has ended"),

@@ -7,6 +7,7 @@ from kith.kernel.clock import now
 from kith.kernel.operation import operation
 from kith.referrals.choices import ReferralStatus
 from kith.referrals.models import ReferrerReceipt, ReferrerUpdate
+from kith.referrals.operations.referrer_email import email_referrer, update_text
 from kith.referrals.policy import referrer_hears
 
 
@@ -16,8 +17,10 @@ def tell_referrer(
 ) -> ReferrerUpdate | None:
     """Tell the referring organisation that the referral is now `status`, a `ReferralStatus`.
 
-    Call it inside every operation that moves a referral, whatever the status: it alone knows who
-    may hear what. Returns None where they may not, or where no organisation referred.
+    Call it inside every operation that moves a referral, once the referral is saved and whatever
+    the status: it alone knows who may hear what. `text` is the question, the advice with a
+    refusal, or why it was passed on; the coded reason, the new place and the promised day come
+    from the referral. Returns None where they may not hear, or where no organisation referred.
     """
     receipt = (
         ReferrerReceipt.objects.select_related("referral", "organisation")
@@ -31,18 +34,20 @@ def tell_referrer(
         receipt.organisation.kind, person_shares=shares
     ):
         return None
-    return _tell(receipt, status, text)
+    return _tell(actor, receipt, status, text)
 
 
-def _tell(receipt: ReferrerReceipt, status: str, text: str) -> ReferrerUpdate:
+def _tell(actor: Actor, receipt: ReferrerReceipt, status: str, text: str) -> ReferrerUpdate:
     receipt.told_status, receipt.told_at = status, now()
     receipt.save(update_fields=["told_status", "told_at"])
-    return ReferrerUpdate.objects.create(
+    update = ReferrerUpdate.objects.create(
         service_id=receipt.service_id,
         person_id=receipt.person_id,
         receipt=receipt,
         organisation_id=receipt.organisation_id,
         status=status,
-        text=text,
+        text=update_text(receipt.referral, status, text),
         at=receipt.told_at,
     )
+    email_referrer(actor, receipt, update, text, None)
+    return update

@@ -36,7 +36,7 @@ def receive_referral(*, actor: Actor, intake: Intake) -> Received:
     inner = system("intake", intake.service_id, behalf=actor)
     with acting(inner, read_only=False, operation="receive_referral"):
         one_at_a_time("referral", str(intake.service_id), intake.idempotency_key)
-        return _already(intake) or _receive(actor, intake)
+        return _already(intake) or _receive(actor, inner, intake)
 
 
 def _check_actor(actor: Actor, intake: Intake) -> None:
@@ -68,13 +68,13 @@ def _already(intake: Intake) -> Received | None:
     return Received(earlier.id, earlier.person_id, earlier.reference, due.call_on)
 
 
-def _receive(actor: Actor, intake: Intake) -> Received:
+def _receive(actor: Actor, inner: Actor, intake: Intake) -> Received:
     due = promise(programme(intake.service_id), intake.urgency, london_date(now()))
     arrived = arrival.person_of(actor, intake)
     referral = _with_reference(intake, arrived, due)
     _record_change(actor, referral, intake)
     arrival.record_surroundings(actor, intake, referral)
-    receipts.give_receipt(intake, referral, due)
+    receipts.give_receipt(inner, intake, referral, due)
     return Received(referral.id, referral.person_id, referral.reference, due.call_on)
 
 

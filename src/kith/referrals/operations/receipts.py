@@ -2,15 +2,17 @@
 
 from dataclasses import asdict
 
+from kith.kernel.actor import Actor
 from kith.kernel.names import sort_name
 from kith.referrals.choices import ReferralStatus
 from kith.referrals.intake import Intake
 from kith.referrals.models import Referral, ReferrerReceipt, ReferrerUpdate
+from kith.referrals.operations.referrer_email import email_referrer
 from kith.referrals.policy import Promise
 
 
-def give_receipt(intake: Intake, referral: Referral, due: Promise) -> None:
-    """Write the receipt and its first update; nothing where no organisation referred."""
+def give_receipt(actor: Actor, intake: Intake, referral: Referral, due: Promise) -> None:
+    """Write the receipt, its first update and the email; nothing where no organisation referred."""
     if referral.referring_organisation_id is None:
         return
     who = {
@@ -35,10 +37,11 @@ def give_receipt(intake: Intake, referral: Referral, due: Promise) -> None:
         told_at=referral.received_at,
         as_sent=asdict(intake) | {"call_on": due.call_on},
     )
-    ReferrerUpdate.objects.create(
+    update = ReferrerUpdate.objects.create(
         **who,
         receipt=receipt,
         status=ReferralStatus.RECEIVED,
         at=referral.received_at,
         by_name=intake.referrer_name,
     )
+    email_referrer(actor, receipt, update, "", due.call_on)

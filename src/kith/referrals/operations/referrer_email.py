@@ -1,0 +1,91 @@
+"""The email that goes with each thing that a referrer is told."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+from kith.kernel.actor import Actor
+from kith.kernel.clock import today, working_days_after
+from kith.kernel.links import link_to
+from kith.messaging.operations import queue_message
+from kith.organisations.queries import programme
+from kith.referrals.choices import DeclineReason, ReferralStatus
+from kith.referrals.models import Referral, ReferrerReceipt, ReferrerUpdate
+
+_S = ReferralStatus
+_TEMPLATES: Mapping[str, str] = {
+    _S.RECEIVED: "referral_received",
+    _S.NEEDS_INFORMATION: "more_information_needed",
+    _S.ACCEPTED: "referral_accepted",
+    _S.REDIRECTED: "referral_redirected",
+    _S.DECLINED: "referral_declined",
+    _S.NOT_REACHED: "referral_not_reached",
+    _S.PERSON_DECLINED: "referral_person_declined",
+    _S.CLOSED: "referral_closed",
+}
+
+
+def email_referrer(
+    actor: Actor, receipt: ReferrerReceipt, update: ReferrerUpdate, text: str, by: date | None
+) -> None:
+    """Queue the email for this update, where the referrer left an address.
+
+    `text` is what triage or the worker wrote; `by` the day that the message promises.
+    """
+    referral = receipt.referral
+    if not referral.reply_to:
+        return
+    queue_message(
+        actor=actor,
+        key=f"referrer-told:{update.id}",
+        template=_TEMPLATES[update.status],
+        values={"reference": receipt.reference} | _values(receipt, update.status, text, by),
+        to=referral.reply_to,
+        service_id=referral.service_id,
+        person_id=referral.person_id,
+    )
+
+
+def _values(receipt: ReferrerReceipt, status: str, text: str, by: date | None) -> dict[str, str]:
+    referral = receipt.referral
+    day = in_words(by or referral.promise_on)
+    link = link_to("referrer:sent", receipt_id=receipt.id)
+    values = {
+        _S.RECEIVED: {"by_day": day},
+        _S.NEEDS_INFORMATION: {"question": text, "by_day": _answer_by(referral), "link": link},
+        _S.ACCEPTED: {"by_day": day, "link": link},
+        _S.REDIRECTED: {"where_instead": referral.redirected_to, "reason": text},
+        _S.DECLINED: {"reason": decline_reason(referral), "advice": text},
+        _S.NOT_REACHED: {"link": link},
+        _S.CLOSED: {"link": link},
+    }
+    return values.get(ReferralStatus(status), {})
+
+
+def decline_reason(referral: Referral) -> str:
+    """Why the referral was declined, in words; empty where it was not."""
+    reason = referral.decline_reason
+    return str(DeclineReason(reason).label) if reason else ""
+
+
+def update_text(referral: Referral, status: str, text: str) -> str:
+    """What the referrer's page shows beside the status."""
+    parts = {
+        _S.ACCEPTED: _("A link worker will ring the person by %(day)s.")
+        % {"day": in_words(referral.promise_on)},
+        _S.REDIRECTED: _("Who has it now: %(where)s.") % {"where": referral.redirected_to},
+        _S.DECLINED: f"{decline_reason(referral)}.",
+    }
+    return "\n\n".join(filter(None, [parts.get(ReferralStatus(status), ""), text]))
+
+
+def in_words(day: date) -> str:
+    """Friday 6 March"""
+    return format_date(day, "l j F")
+
+
+def _answer_by(referral: Referral) -> str:
+    days = programme(referral.service_id).first_contact_days
+    return in_words(working_days_after(today(), days))
