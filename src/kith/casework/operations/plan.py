@@ -1,5 +1,6 @@
 """Changing a plan: every saved change is one version, whole, with its author and reason."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -30,6 +31,16 @@ class Standing:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What a version keeps of its making."""
+
+    base_version: int
+    why: str
+    key: str
+    session_id: UUID | None = None
+
+
 @operation
 def save_plan(
     *,
@@ -51,19 +62,8 @@ def save_plan(
     done = PlanVersion.objects.filter(plan=plan, idempotency_key=idempotency_key).first()
     if done:
         return done.number
-    _check_open(plan.case)
-    before = content_of(plan)
-    if plan.version != base_version:
-        raise Stale(_("Somebody saved this plan while you were writing."), _standing(plan, before))
-    after = apply_change(before, change)
-    check_plan(after)
-    if after == before:
-        return plan.version
-    write_rows(plan, before, after)
-    plan.version += 1
-    plan.save()
-    _add_version(actor, plan, (before, after), why=why, session_id=session_id, key=idempotency_key)
-    return plan.version
+    saving = Saving(base_version, why, idempotency_key, session_id)
+    return change_plan(actor, plan, lambda _content: change, saving)
 
 
 @operation
@@ -82,6 +82,28 @@ def agree_plan(*, actor: Actor, case_id: UUID, how: str, on: date, version: int)
     PlanVersion.objects.filter(plan=plan, number=version).update(agreed_how=how, agreed_on=on)
     plan.agreed_how, plan.agreed_on, plan.agreed_version = how, on, version
     plan.save(update_fields=["agreed_how", "agreed_on", "agreed_version"])
+
+
+def change_plan(
+    actor: Actor, plan: Plan, build: Callable[[PlanContent], PlanChange], saving: Saving
+) -> int:
+    """Save the change that `build` makes of the plan as it stands. The plan is locked.
+
+    Whoever calls has seen to it that the same key saves once.
+    """
+    _check_open(plan.case)
+    before = content_of(plan)
+    if plan.version != saving.base_version:
+        raise Stale(_("Somebody saved this plan while you were writing."), _standing(plan, before))
+    after = apply_change(before, build(before))
+    check_plan(after)
+    if after == before:
+        return plan.version
+    write_rows(plan, before, after)
+    plan.version += 1
+    plan.save()
+    _add_version(actor, plan, (before, after), saving)
+    return plan.version
 
 
 def lock_plan(case_id: UUID) -> Plan:
@@ -106,13 +128,7 @@ def _standing(plan: Plan, content: PlanContent) -> Standing:
 
 
 def _add_version(
-    actor: Actor,
-    plan: Plan,
-    contents: tuple[PlanContent, PlanContent],
-    *,
-    why: str,
-    session_id: UUID | None,
-    key: str,
+    actor: Actor, plan: Plan, contents: tuple[PlanContent, PlanContent], saving: Saving
 ) -> None:
     before, after = contents
     PlanVersion.objects.create(
@@ -123,9 +139,9 @@ def _add_version(
         at=clock.now(),
         by_name=actor.label,
         by_membership_id=actor.membership_id,
-        why=why,
-        session_id=session_id,
+        why=saving.why,
+        session_id=saving.session_id,
         changes=as_rows(diff(before, after)),
         content=to_json(after),
-        idempotency_key=key,
+        idempotency_key=saving.key,
     )

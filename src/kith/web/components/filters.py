@@ -1,57 +1,23 @@
 """How Kith writes dates, times, telephone and NHS numbers (NHS service manual, content style)."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date
 
-from django.utils.dateformat import format as django_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.kernel import clock
+from kith.kernel.day_words import (
+    When,
+    clock_time,
+    day,
+    local_date,
+    long_date,
+    long_datetime,
+    short_date,
+)
 from kith.kernel.nhs_number import format_nhs_number
 from kith.kernel.telephone import format_phone, normalise_phone
-
-When = date | datetime | None
-
-
-def local_date(value: date | datetime) -> date:
-    """The day in Europe/London on which a moment falls."""
-    return clock.london_date(value) if isinstance(value, datetime) else value
-
-
-def long_date(value: When, missing: str = "") -> str:
-    """3 March 2026"""
-    return missing if value is None else django_format(local_date(value), "j F Y")
-
-
-def short_date(value: When, missing: str = "") -> str:
-    """3 Mar 2026"""
-    return missing if value is None else django_format(local_date(value), "j M Y")
-
-
-def day(value: When, missing: str = "") -> str:
-    """Tuesday 3 March, for something close by"""
-    return missing if value is None else django_format(local_date(value), "l j F")
-
-
-def clock_time(value: time | datetime | None, missing: str = "") -> str:
-    """2:30pm, 2pm, midday, midnight"""
-    if value is None:
-        return missing
-    if isinstance(value, datetime):
-        value = clock.london(value)
-    if value.minute == 0 and value.hour in (0, 12):
-        return _("midday") if value.hour else _("midnight")
-    half = "am" if value.hour < 12 else "pm"
-    minutes = f":{value.minute:02}" if value.minute else ""
-    return f"{value.hour % 12 or 12}{minutes}{half}"
-
-
-def long_datetime(value: datetime | None, missing: str = "") -> str:
-    """3 March 2026 at 2:30pm"""
-    if value is None:
-        return missing
-    return _("%(date)s at %(time)s") % {"date": long_date(value), "time": clock_time(value)}
 
 
 def length_of(days: int) -> str:

@@ -1,0 +1,54 @@
+"""Telling the person about a meeting, in the transaction that changes it."""
+
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kith.casework.choices import SessionHow
+from kith.casework.models import Session
+from kith.kernel.actor import Actor
+from kith.kernel.day_words import day_and_time
+from kith.messaging.operations import tell_person
+
+
+def tell_of_meeting(actor: Actor, session: Session, before: datetime | None = None) -> None:
+    """Tell when, how and where they meet; `before` where it was, for a meeting that moved."""
+    if session.starts_at is None:
+        return
+    with translation.override(session.case.person.language):
+        values = {
+            "how": str(SessionHow(session.how).label).lower(),
+            "where": session.place or _("We will agree this with you"),
+            "link_worker": session.link_worker.name,
+            "when": day_and_time(before or session.starts_at),
+        }
+        if before:
+            values["new_when"] = day_and_time(session.starts_at)
+    tell_person(
+        actor=actor,
+        key=f"meeting:{session.id}:{session.version}",
+        message="meeting_moved" if before else "meeting_booked",
+        person_id=session.person_id,
+        values=values,
+        service_id=session.service_id,
+    )
+
+
+def tell_of_cancelling(actor: Actor, session: Session) -> None:
+    """Tell that a booked meeting will not be."""
+    if session.starts_at is None:
+        return
+    with translation.override(session.case.person.language):
+        values = {
+            "when": day_and_time(session.starts_at),
+            "link_worker": session.link_worker.name,
+        }
+    tell_person(
+        actor=actor,
+        key=f"meeting:{session.id}:{session.version}",
+        message="meeting_cancelled",
+        person_id=session.person_id,
+        values=values,
+        service_id=session.service_id,
+    )
