@@ -5,9 +5,9 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import path
+from django.urls import path, re_path
 
-KEY = "password/reset/<slug:uidb36>-<str:key>/"
+KEY = r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z:_-]+)/$"
 
 urlpatterns = [
     path("sign-in/", account.login, name="account_login"),
@@ -23,7 +23,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
+    re_path(KEY, account.password_reset_from_key, name="account_reset_password_from_key"),
     path("security/", mfa.index, name="mfa_index"),
     path("second-step/", mfa.authenticate, name="mfa_authenticate"),
     path("confirm/second-step/", mfa.reauthenticate, name="mfa_reauthenticate"),
