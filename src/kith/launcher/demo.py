@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from functools import partial
 
 from kith.launcher import application, assets, demo_data, demo_options, running, surroundings
+from kith.launcher.database_watch import DatabaseWatch
 from kith.launcher.demo_options import HOST
 from kith.launcher.home import Home, open_home
 from kith.launcher.postgres import Postgres
@@ -40,7 +41,7 @@ def show(home: Home, options: argparse.Namespace) -> int:
             supervisor = Supervisor(environment, home.logs)
             cleanup.callback(say, f"Kith has stopped. Its data stays in {home.root}.")
             cleanup.callback(supervisor.stop)
-            serve(supervisor, options.port, accounts)
+            serve(supervisor, options.port, accounts, DatabaseWatch(postgres))
         except (GaveUpError, application.CommandFailedError) as error:
             say(str(error))
         except KeyboardInterrupt:
@@ -49,14 +50,14 @@ def show(home: Home, options: argparse.Namespace) -> int:
     return 1
 
 
-def serve(supervisor: Supervisor, port: int, accounts: str) -> None:
+def serve(supervisor: Supervisor, port: int, accounts: str, database: DatabaseWatch) -> None:
     address = f"http://{HOST}:{port}"
     say("Starting web and jobs…")
     running.start(supervisor, HOST, port)
     running.wait_until_ready(supervisor, address, HOST)
     say(f"Kith is ready at {address}")
     say(f"\n{accounts.rstrip()}\n\nCtrl-C stops it; the data stays.")
-    running.keep(supervisor)
+    running.keep(supervisor, database.watch)
 
 
 def throw_away(postgres: Postgres) -> None:

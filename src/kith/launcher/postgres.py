@@ -98,6 +98,12 @@ class Postgres:
 
     def stop(self) -> None:
         """Ends the server in good order; its data stays. Stopping twice is no error."""
+        self._end()
+        if self.socket_dir.parent != self.data_dir:
+            shutil.rmtree(self.socket_dir, ignore_errors=True)
+            self.socket_dir = self.data_dir / "socket"
+
+    def _end(self) -> None:
         if self._process is None:
             return
         for number, seconds in ((signal.SIGINT, 30), (signal.SIGQUIT, 10), (signal.SIGKILL, 5)):
@@ -107,8 +113,6 @@ class Postgres:
                 self._process.wait(seconds)
                 break
         self._process = None
-        if self.socket_dir.parent != self.data_dir:
-            shutil.rmtree(self.socket_dir, ignore_errors=True)
 
     def __enter__(self) -> "Postgres":
         return self.start()
@@ -146,7 +150,8 @@ class Postgres:
         unfinished.rename(self.data_dir)
 
     def _make_socket_dir(self) -> None:
-        self.socket_dir = self.data_dir / "socket"
+        if self.socket_dir.is_dir():
+            return  # where clients know it from before the server was killed
         if len(os.fsencode(self.socket_dir / f".s.PGSQL.{PORT}")) > LONGEST_SOCKET_PATH:
             self.socket_dir = Path(tempfile.mkdtemp(prefix="kith-", dir=_short_tmp()))
         else:
@@ -176,7 +181,7 @@ class Postgres:
             if self._ready():
                 return True
             time.sleep(0.02)
-        self.stop()
+        self._end()
         return False
 
     def _ready(self) -> bool:

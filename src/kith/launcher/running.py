@@ -41,10 +41,11 @@ def unready(address: str, name: str) -> str | None:
         return str(error)
 
 
-def keep(supervisor: Supervisor) -> None:
-    """Watches until a signal ends it (KeyboardInterrupt) or a child keeps dying."""
+def keep(supervisor: Supervisor, *others: Callable[[], None]) -> None:
+    """Watches until a signal ends it (KeyboardInterrupt) or something keeps dying."""
     while True:
-        supervisor.watch()
+        for watch in (*others, supervisor.watch):
+            watch()
         time.sleep(0.5)
 
 

@@ -11,8 +11,10 @@ import psycopg
 import pytest
 
 from kith.launcher import identity
+from kith.launcher.database_watch import DatabaseWatch
 from kith.launcher.postgres import Postgres, PostgresError, binaries, prepare
 from kith.launcher.processes import command_of
+from kith.launcher.supervisor import RESTARTS, GaveUpError
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
 
@@ -92,7 +94,23 @@ def test_a_path_too_long_for_a_socket(tmp_path):
         assert len(str(server.socket_dir)) < 80
         assert (server.socket_dir.stat().st_mode & 0o777) == 0o700
         assert ask(server.superuser_url(), "SELECT 1") == (1,)
-    assert not server.socket_dir.exists()
+        address, place = server.superuser_url(), server.socket_dir
+        os.kill(server.pid, signal.SIGKILL)
+        assert wait_until(lambda: server.pid is None)
+        DatabaseWatch(server).watch()
+        assert server.superuser_url() == address, "clients find it where it was"
+        assert ask(address, "SELECT 1") == (1,)
+    assert not place.exists()
+
+
+def test_a_database_that_keeps_dying_is_given_up(postgres, capsys):
+    watch = DatabaseWatch(postgres)
+    watch.watch()
+    assert capsys.readouterr().out == ""
+    watch.deaths = RESTARTS
+    postgres.stop()
+    with pytest.raises(GaveUpError, match="keeps stopping"):
+        watch.watch()
 
 
 def test_another_process_can_use_the_server_that_runs(postgres):
@@ -122,6 +140,7 @@ CHILD = """
 import sys, time
 from pathlib import Path
 from kith.launcher import identity
+from kith.launcher.database_watch import DatabaseWatch
 from kith.launcher.postgres import Postgres
 who = getattr(identity, sys.argv[2])()
 server = Postgres(Path(sys.argv[1]), test=True, identity=who).start()
