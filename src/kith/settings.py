@@ -193,6 +193,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "kith_cache",
+        # Limits on repeats are counted here: a few hundred entries could be pushed out by anybody.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

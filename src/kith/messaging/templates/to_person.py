@@ -60,6 +60,33 @@ With best wishes,
         "by_day reference",
     ),
     _email(
+        "self_referral_received_written",
+        _("The person asked for help online, and a call is not safe"),
+        _("We have your request"),
+        _("""Dear {first_name},
+
+Thank you for getting in touch. We have your request.
+
+{link_worker} or somebody from the same team will write to you by {by_day}. We will not ring you.
+
+Your reference is {reference}. If you want to change anything, ring us on {service_phone} when it is safe.
+
+If you need help right now, ring 111 and choose option 2. You can ring at any time, day or night. In an emergency ring 999.
+
+With best wishes,
+{service_name}"""),
+        "link_worker by_day reference",
+    ),
+    _text(
+        "self_referral_received_written",
+        _("The person asked for help online, and a call is not safe"),
+        _(
+            "Thank you, we have your request. We will write to you by {by_day} and will not "
+            "ring. Your reference: {reference}"
+        ),
+        "by_day reference",
+    ),
+    _email(
         "meeting_booked",
         _BOOKED,
         _("Your meeting on {when}"),
