@@ -6,6 +6,8 @@ from django.conf import settings
 from procrastinate.contrib.django import app
 
 from kith.audit.verification import published_head
+from kith.kernel.actor import public
+from kith.referrals.operations import drafts
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -18,3 +20,10 @@ def publish_audit_head(timestamp: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a") as file:
             file.write(f"{timestamp} {head}\n")
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="erase_expired_drafts")
+def erase_expired_drafts(timestamp: int) -> None:
+    """Erase public forms that nobody came back to. They belong to no service yet."""
+    drafts.erase_expired_drafts(actor=public())
