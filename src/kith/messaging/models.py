@@ -107,5 +107,5 @@ class SystemMail(models.Model):
         readers=False,
         base="SELECT, INSERT, UPDATE",
         writers=frozenset(Audience),
-        extra=("GRANT SELECT ON messaging_systemmail TO kith_staff_rw",),
+        extra=("GRANT SELECT ON messaging_systemmail TO kith_staff_rw, kith_system",),
     )

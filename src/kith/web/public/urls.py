@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.public.about.urls")),
+    path("demo/outbox/", include("kith.web.public.outbox.urls")),
     path("health/", include("kith.web.public.health.urls")),
 ]
