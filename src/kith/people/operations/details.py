@@ -1,0 +1,107 @@
+"""Changing what is known of a person: how to reach them safely, details, needs for access."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kith.kernel.actor import Actor
+from kith.kernel.clock import now, today
+from kith.kernel.errors import Refused
+from kith.kernel.names import sort_name
+from kith.kernel.operation import operation
+from kith.kernel.permission import Permission
+from kith.people.choices import Channel, YesNoUnknown
+from kith.people.models import Person
+from kith.people.operations.holding import lock_person
+
+
+@dataclass(frozen=True, slots=True)
+class SafeContactDetails:
+    """What the person says is safe. No `safe_channels` with `do_not_contact` False: not asked."""
+
+    telephone: str = ""
+    other_telephone: str = ""
+    email: str = ""
+    safe_channels: tuple[str, ...] = ()
+    preferred_channel: str = ""
+    voicemail: str = YesNoUnknown.UNKNOWN
+    best_time: str = ""
+    safe_contact_note: str = ""
+    who_may_answer: str = ""
+    do_not_contact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Who they are, where they live, what they need of us."""
+
+    given_name: str
+    family_name: str
+    preferred_name: str = ""
+    pronouns: str = ""
+    gender: str = ""
+    born_on: date | None = None
+    no_address: bool = False
+    address: str = ""
+    postcode: str = ""
+    accommodation: str = ""
+    practice_id: UUID | None = None
+    practice_name: str = ""
+    language: str = "en"
+    interpreter: str = YesNoUnknown.UNKNOWN
+    access_needs: str = ""
+    large_print: bool = False
+    easy_read: bool = False
+    worker_preference: str = ""
+
+
+@operation
+def change_safe_contact(
+    *, actor: Actor, person_id: UUID, version: int, details: SafeContactDetails
+) -> int:
+    """Record how it is safe to reach the person, as asked today; returns the new version.
+
+    Raises Stale with the row that stands, Refused where the preferred way is not a safe one.
+    """
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    _check(details)
+    person = lock_person(person_id, version)
+    fields = asdict(details) | {"safe_channels": sorted(set(details.safe_channels))}
+    asked = bool(details.safe_channels) or details.do_not_contact
+    person.safe_contact_checked_at = now() if asked else None
+    return _save(person, fields)
+
+
+def _check(details: SafeContactDetails) -> None:
+    if set(details.safe_channels) - set(Channel.values):
+        raise Refused(_("Choose from the ways to reach somebody."))
+    preferred = details.preferred_channel
+    if preferred and preferred not in details.safe_channels:
+        raise Refused(_("The way that they prefer must be one of the safe ones."))
+
+
+@operation
+def change_details(*, actor: Actor, person_id: UUID, version: int, details: Details) -> int:
+    """Correct or complete who they are and what they need; returns the new version.
+
+    Raises Stale with the row that stands.
+    """
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    if not (details.given_name.strip() or details.family_name.strip()):
+        raise Refused(_("Enter the person's name."))
+    if details.born_on and details.born_on > today():
+        raise Refused(_("A date of birth cannot be in the future."))
+    person = lock_person(person_id, version)
+    name = sort_name(details.given_name, details.family_name)[:220]
+    return _save(person, asdict(details) | {"sort_name": name})
+
+
+def _save(person: Person, fields: Mapping[str, object]) -> int:
+    for name, value in fields.items():
+        setattr(person, name, value)
+    person.version += 1
+    person.save()
+    return person.version
