@@ -137,6 +137,16 @@ class ConcernStatus(TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+CONCERN = Machine(
+    "concern",
+    {
+        ConcernStatus.OPEN: frozenset({ConcernStatus.IN_HAND, ConcernStatus.CLOSED}),
+        ConcernStatus.IN_HAND: frozenset({ConcernStatus.CLOSED}),
+        ConcernStatus.CLOSED: frozenset(),
+    },
+)
+
+
 class ConcernKind(TextChoices):
     ADULT_ABUSE = "adult_abuse", _("An adult is being abused or neglected")
     CHILD = "child", _("A child may be at risk")

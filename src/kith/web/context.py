@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
+from kith.kernel.permission import Permission
 from kith.web.components import navigation as menu
 from kith.web.components import person_pages
 from kith.web.jinja import address
@@ -55,7 +56,8 @@ class Frame:
 
     @property
     def search_url(self) -> str | None:
-        return address("link_worker:search") if self.account else None
+        may = self.account is not None and self._actor.can(Permission.SEE_PEOPLE)
+        return address("link_worker:search") if may else None
 
     @property
     def path(self) -> str:

@@ -45,10 +45,10 @@ def url(name: str, *args: Any, query: dict[str, Any] | None = None, **kwargs: An
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 
-def address(name: str) -> str | None:
+def address(name: str, **parts: Any) -> str | None:
     """The path of a named page, or None where no slice provides it."""
     try:
-        return reverse(name)
+        return reverse(name, kwargs=parts)
     except NoReverseMatch:
         return None
 

@@ -1,10 +1,19 @@
 """Whom to ring when worried, and the safeguarding lead's queue."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
+from kith.casework.choices import ConcernKind, ConcernStatus
+from kith.casework.models import Concern, ConcernNote
 from kith.kernel.actor import Actor
+from kith.kernel.clock import now
+from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
+from kith.kernel.permission import Permission
 from kith.organisations.models import Membership, Programme
+
+MOST_IN_QUEUE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +44,90 @@ def whom_to_ring(*, actor: Actor) -> WhomToRing:
         organisation_id=actor.service_id, safeguarding_lead=True, active=True
     ).order_by("name")
     return WhomToRing(in_hours, out_of_hours, tuple(Lead(m.name, m.telephone) for m in leads))
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow:
+    """One worry in the queue."""
+
+    id: UUID
+    person_id: UUID
+    person: str
+    kind: ConcernKind
+    status: ConcernStatus
+    immediate_danger: bool
+    raised_at: datetime
+    raised_by: str
+    due_at: datetime
+    seen_by: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernNoteRow:
+    """A restricted note."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernView:
+    """A worry in full, for the safeguarding lead and whoever raised it."""
+
+    row: ConcernRow
+    text: str
+    done_already: str
+    seen_at: datetime | None
+    shared_with: str
+    shared_without_consent_why: str
+    closed_at: datetime | None
+    outcome: str
+    notes: tuple[ConcernNoteRow, ...]
+
+
+@query
+def concern_queue(*, actor: Actor) -> tuple[ConcernRow, ...]:
+    """Every worry that is not closed: danger first, then by the clock."""
+    actor.require(Permission.HANDLE_CONCERNS)
+    rows = Concern.objects.exclude(status=ConcernStatus.CLOSED).select_related("person")
+    rows = rows.order_by("-immediate_danger", "due_at", "id")[:MOST_IN_QUEUE]
+    return tuple(_row(row) for row in rows)
+
+
+@query
+def concern(*, actor: Actor, person_id: UUID, concern_id: UUID) -> ConcernView:
+    """One worry about this person; NotFound to all but the lead and its author."""
+    found = Concern.objects.filter(id=concern_id, person_id=person_id).select_related("person")
+    row = found.first()
+    if row is None:
+        raise NotFound
+    notes = ConcernNote.objects.filter(concern_id=concern_id).order_by("at", "id")
+    return ConcernView(
+        row=_row(row),
+        text=row.text,
+        done_already=row.done_already,
+        seen_at=row.seen_at,
+        shared_with=row.shared_with,
+        shared_without_consent_why=row.shared_without_consent_why,
+        closed_at=row.closed_at,
+        outcome=row.outcome,
+        notes=tuple(ConcernNoteRow(n.at, n.by_name, n.text) for n in notes),
+    )
+
+
+def _row(row: Concern) -> ConcernRow:
+    return ConcernRow(
+        id=row.id,
+        person_id=row.person_id,
+        person=row.person.full_name,
+        kind=ConcernKind(row.kind),
+        status=ConcernStatus(row.status),
+        immediate_danger=row.immediate_danger,
+        raised_at=row.raised_at,
+        raised_by=row.raised_by,
+        due_at=row.due_at,
+        seen_by=row.seen_by,
+        late=row.status == ConcernStatus.OPEN and row.due_at < now(),
+    )

@@ -4,6 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "link_worker"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kith.web.link_worker.today.urls")),
+    path("", include("kith.web.link_worker.caseload.urls")),
+    path("", include("kith.web.link_worker.search.urls")),
     path("", include("kith.web.link_worker.person.urls")),
+    path("", include("kith.web.link_worker.notes.urls")),
     path("", include("kith.web.link_worker.worried.urls")),
+    path("", include("kith.web.link_worker.records.urls")),
 ]

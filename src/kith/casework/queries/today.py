@@ -1,0 +1,108 @@
+"""Today: one worker's day, and what anybody on duty can take."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection
+
+from kith.casework.choices import TaskKind
+from kith.casework.models import Task
+from kith.casework.queries.notes import TaskRow, task_row
+from kith.kernel import clock
+from kith.kernel.actor import Actor
+from kith.kernel.keyset import page_rows
+from kith.kernel.operation import query
+from kith.kernel.paging import Page, page_of, read_cursor
+
+MOST_OF_A_KIND = 25
+SOON = timedelta(days=7)
+TASKS_A_PAGE = 50
+_EVERYTHING = Path(__file__).with_name("today.sql").read_text()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing to do. `due` is the day; `at` the time, where there is one; `late` is past due."""
+
+    kind: str
+    person_id: UUID
+    name: str
+    id: UUID
+    at: datetime | None
+    due: date
+    what: str
+    detail: str
+    number: int | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Things by kind, each in the order in which to do them."""
+
+    today: date
+    things: dict[str, tuple[Thing, ...]]
+
+    def of(self, *kinds: str) -> tuple[Thing, ...]:
+        return tuple(thing for kind in kinds for thing in self.things.get(kind, ()))
+
+    @property
+    def people(self) -> list[UUID]:
+        """Everybody whose name the page shows."""
+        return list({t.person_id: None for rows in self.things.values() for t in rows})
+
+
+@query
+def today_of(*, actor: Actor) -> Day:
+    """The actor's day, in one statement."""
+    day = clock.today()
+    found: dict[str, list[Thing]] = defaultdict(list)
+    with connection.cursor() as database:
+        database.execute(_EVERYTHING, _values(actor, day))
+        for row in database.fetchall():
+            found[row[0]].append(_thing(row, day))
+    order = {kind: tuple(sorted(rows, key=_when)) for kind, rows in found.items()}
+    return Day(day, order)
+
+
+def _values(actor: Actor, day: date) -> dict[str, object]:
+    starts = datetime.combine(day, time(), clock.LONDON)
+    return {
+        "me": actor.membership_id,
+        "user": actor.user_id,
+        "today": day,
+        "soon": day + SOON,
+        "day_starts": starts,
+        "day_ends": datetime.combine(day + timedelta(days=1), time(), clock.LONDON),
+        "week_ends": datetime.combine(day + SOON, time(), clock.LONDON),
+        "most": MOST_OF_A_KIND,
+    }
+
+
+def _thing(row: tuple, day: date) -> Thing:
+    kind, person_id, name, id_, at, due, what, detail, number = row
+    due = clock.london_date(at) if at and kind != "call" else due
+    return Thing(kind, person_id, name, id_, at, due, what, detail, number, due < day)
+
+
+def _when(thing: Thing) -> tuple[date, float, UUID]:
+    return thing.due, thing.at.timestamp() if thing.at else 0, thing.id
+
+
+@query
+def duty_tasks(*, actor: Actor, token: str | None = None) -> Page[tuple[TaskRow, str]]:
+    """Call backs of the whole service, whoever owns them, by their day; each with the name."""
+    cursor = read_cursor(token, scope="duty")
+    tasks = Task.objects.filter(done_at__isnull=True, kind=TaskKind.CALL_BACK)
+    tasks = tasks.select_related("owner", "person")
+    rows = page_rows(tasks, "due_on", "id", limit=TASKS_A_PAGE, cursor=cursor)
+    return page_of(
+        [(task_row(row, actor), f"{row.person.called} {row.person.family_name}") for row in rows],
+        limit=TASKS_A_PAGE,
+        cursor=cursor,
+        scope="duty",
+        key=lambda pair: (pair[0].due_on, pair[0].id),
+    )

@@ -1,0 +1,76 @@
+-- Everything that one link worker must not forget, one row a thing, at most %(most)s of each kind.
+-- Columns: kind, person, name, id, at, due, what (a code or words), detail, number.
+WITH me AS (SELECT %(me)s::uuid AS id),
+named AS (
+  SELECT p.id, concat_ws(' ', coalesce(nullif(p.preferred_name, ''), p.given_name), p.family_name)
+         AS name, p.died_on IS NOT NULL OR p.died_recorded_at IS NOT NULL AS died
+    FROM "people_person" p
+)
+(SELECT 'meeting', n.id, n.name, s.id, s.starts_at, s.due_on, s.how, s.place, s.number::int
+   FROM "casework_session" s JOIN named n ON n.id = s.person_id
+  WHERE s.link_worker_id = (SELECT id FROM me) AND s.status = 'planned' AND NOT n.died
+    AND s.starts_at >= %(day_starts)s AND s.starts_at < %(day_ends)s
+  ORDER BY s.starts_at LIMIT %(most)s)
+UNION ALL
+(SELECT 'to_record', n.id, n.name, s.id, s.starts_at, s.due_on, s.how, s.place, s.number
+   FROM "casework_session" s JOIN named n ON n.id = s.person_id
+  WHERE s.link_worker_id = (SELECT id FROM me) AND s.status = 'planned' AND NOT n.died
+    AND s.starts_at < %(day_starts)s
+  ORDER BY s.starts_at LIMIT %(most)s)
+UNION ALL
+(SELECT 'to_book', n.id, n.name, s.id, NULL, s.due_on, '', '', s.number
+   FROM "casework_session" s JOIN named n ON n.id = s.person_id
+        JOIN "casework_case" c ON c.id = s.case_id
+  WHERE s.link_worker_id = (SELECT id FROM me) AND s.status = 'planned' AND s.starts_at IS NULL
+    AND s.due_on <= %(soon)s AND c.status = 'open' AND NOT n.died
+  ORDER BY s.due_on LIMIT %(most)s)
+UNION ALL
+(SELECT 'call', n.id, n.name, r.id, r.next_attempt_at, r.promise_on, r.urgency, r.reference,
+        r.attempts_made
+   FROM "referrals_referral" r JOIN named n ON n.id = r.person_id
+  WHERE r.link_worker_id = (SELECT id FROM me) AND r.status IN ('allocated', 'contacting')
+    AND (r.next_attempt_at IS NULL OR r.next_attempt_at < %(day_ends)s) AND NOT n.died
+  ORDER BY r.promise_on LIMIT %(most)s)
+UNION ALL
+(SELECT 'task', n.id, n.name, t.id, NULL, t.due_on, t.text, t.kind, NULL
+   FROM "casework_task" t JOIN named n ON n.id = t.person_id
+  WHERE t.owner_id = (SELECT id FROM me) AND t.done_at IS NULL AND t.due_on <= %(soon)s
+  ORDER BY t.due_on LIMIT %(most)s)
+UNION ALL
+(SELECT 'step', n.id, n.name, s.id, NULL, s.due_on, s.text, '', NULL
+   FROM "casework_step" s JOIN named n ON n.id = s.person_id
+        JOIN "casework_plan" p ON p.id = s.plan_id JOIN "casework_case" c ON c.id = p.case_id
+  WHERE s.owner = 'link_worker' AND s.status = 'to_do' AND s.due_on <= %(soon)s
+    AND c.link_worker_id = (SELECT id FROM me) AND c.status <> 'closed' AND NOT n.died
+  ORDER BY s.due_on LIMIT %(most)s)
+UNION ALL
+(SELECT 'silent', n.id, n.name, c.id, NULL, c.they_ring_by_on, '', '', NULL
+   FROM "casework_case" c JOIN named n ON n.id = c.person_id
+  WHERE c.link_worker_id = (SELECT id FROM me) AND c.status = 'open'
+    AND c.they_ring_by_on < %(today)s AND NOT n.died
+  ORDER BY c.they_ring_by_on LIMIT %(most)s)
+UNION ALL
+(SELECT 'resume', n.id, n.name, c.id, NULL, c.paused_until_on, c.paused_why, '', NULL
+   FROM "casework_case" c JOIN named n ON n.id = c.person_id
+  WHERE c.link_worker_id = (SELECT id FROM me) AND c.status = 'paused'
+    AND c.paused_until_on <= %(soon)s AND NOT n.died
+  ORDER BY c.paused_until_on LIMIT %(most)s)
+UNION ALL
+(SELECT 'follow_up', n.id, n.name, f.id, NULL, f.due_on, '', '', f.months
+   FROM "casework_followup" f JOIN named n ON n.id = f.person_id
+        JOIN "casework_case" c ON c.id = f.case_id
+  WHERE c.link_worker_id = (SELECT id FROM me) AND f.status = 'planned' AND f.due_on <= %(soon)s
+    AND NOT n.died
+  ORDER BY f.due_on LIMIT %(most)s)
+UNION ALL
+(SELECT 'anybody', n.id, n.name, t.id, NULL, t.due_on, t.text, t.kind, NULL
+   FROM "casework_task" t JOIN named n ON n.id = t.person_id
+  WHERE t.owner_id IS NULL AND t.done_at IS NULL AND t.due_on <= %(soon)s
+    AND t.not_for_user IS DISTINCT FROM %(user)s
+  ORDER BY t.due_on LIMIT %(most)s)
+UNION ALL
+(SELECT 'coming', n.id, n.name, s.id, s.starts_at, s.due_on, s.how, s.place, s.number
+   FROM "casework_session" s JOIN named n ON n.id = s.person_id
+  WHERE s.link_worker_id = (SELECT id FROM me) AND s.status = 'planned' AND NOT n.died
+    AND s.starts_at >= %(day_ends)s AND s.starts_at < %(week_ends)s
+  ORDER BY s.starts_at LIMIT %(most)s)

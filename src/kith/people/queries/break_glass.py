@@ -1,0 +1,62 @@
+"""Emergency openings of restricted records."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kith.kernel.actor import Actor
+from kith.kernel.errors import NotFound
+from kith.kernel.operation import query
+from kith.kernel.permission import Permission
+from kith.people.models import BreakGlass
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningRow:
+    """One opening; `mine` is never mine to review."""
+
+    id: UUID
+    person_id: UUID
+    person: str
+    by: str
+    reason: str
+    opened_at: datetime
+    expires_at: datetime
+    mine: bool
+
+
+@query
+def openings_to_review(*, actor: Actor) -> tuple[OpeningRow, ...]:
+    """Openings that nobody has reviewed, the oldest first."""
+    actor.require(Permission.REVIEW_BREAK_GLASS)
+    rows = _unreviewed().order_by("opened_at", "id")[:MOST]
+    return tuple(_row(row, actor) for row in rows)
+
+
+@query
+def opening_to_review(*, actor: Actor, opening_id: UUID) -> OpeningRow:
+    """One opening that nobody has reviewed."""
+    actor.require(Permission.REVIEW_BREAK_GLASS)
+    row = _unreviewed().filter(id=opening_id).first()
+    if row is None:
+        raise NotFound
+    return _row(row, actor)
+
+
+def _unreviewed():  # type: ignore[no-untyped-def]
+    return BreakGlass.objects.filter(reviewed_at__isnull=True).select_related("person")
+
+
+def _row(row: BreakGlass, actor: Actor) -> OpeningRow:
+    return OpeningRow(
+        id=row.id,
+        person_id=row.person_id,
+        person=row.person.full_name,
+        by=row.user_name,
+        reason=row.reason,
+        opened_at=row.opened_at,
+        expires_at=row.expires_at,
+        mine=row.user_id == actor.user_id,
+    )

@@ -1,0 +1,69 @@
+"""The sections of Today: what they are called, in which order, and where each line leads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kith.casework.choices import SessionHow
+from kith.casework.queries.today import MOST_OF_A_KIND, Day, Thing
+from kith.web.jinja import address
+
+# The kind of thing, the heading, the page that deals with it.
+SECTIONS: tuple[tuple[str, Any, str], ...] = (
+    ("meeting", _("Meetings today"), "link_worker:meetings"),
+    ("to_record", _("Meetings to write up"), "link_worker:meetings"),
+    ("call", _("People to call first"), "link_worker:contact"),
+    ("anybody", _("Anybody can take these"), "link_worker:task"),
+    ("to_book", _("Reviews to book"), "link_worker:meetings"),
+    ("task", _("My tasks"), "link_worker:task"),
+    ("step", _("Steps that I promised"), "link_worker:plan"),
+    ("silent", _("They said they would ring, and have not"), "link_worker:person"),
+    ("follow_up", _("Follow-ups after closing"), "link_worker:follow_up"),
+    ("resume", _("Paused until now"), "link_worker:person"),
+    ("coming", _("Coming up this week"), "link_worker:meetings"),
+)
+TASKS = {"task", "anybody"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing with its address and, for a meeting, how it will be held."""
+
+    thing: Thing
+    href: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`more`: there are others of this kind than those shown."""
+
+    kind: str
+    heading: Any
+    lines: tuple[Line, ...]
+    more: bool
+
+
+def sections(day: Day) -> Iterator[Section]:
+    """What the day holds, without empty sections."""
+    for kind, heading, page in SECTIONS:
+        things = day.of(kind)
+        if things:
+            lines = tuple(_line(thing, page) for thing in things)
+            yield Section(kind, heading, lines, len(lines) >= MOST_OF_A_KIND)
+
+
+def _line(thing: Thing, page: str) -> Line:
+    known = thing.kind in {"meeting", "to_record", "coming"} and thing.what in SessionHow.values
+    how = str(SessionHow(thing.what).label) if known else ""
+    return Line(thing, _href(thing, page), how)
+
+
+def _href(thing: Thing, page: str) -> str:
+    if thing.kind in TASKS:
+        return reverse(page, args=[thing.person_id, thing.id])
+    person = reverse("link_worker:person", args=[thing.person_id])
+    return address(page, person_id=thing.person_id) or person

@@ -1,0 +1,33 @@
+"""Today, and the call backs that any colleague can take."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kith.audit.operations import log_list_read
+from kith.casework.queries.today import duty_tasks, today_of
+from kith.kernel import clock
+from kith.kernel.permission import Permission
+from kith.web.access import actor_of, page
+from kith.web.components.paging import PARAMETER, Paged
+from kith.web.link_worker.today.sections import sections
+
+
+@page(Permission.SEE_PEOPLE)
+def today(request: HttpRequest) -> HttpResponse:
+    day = today_of(actor=actor_of(request))
+    log_list_read(day.people, "link_worker:today")
+    shown = {"day": day.today, "sections": list(sections(day))}
+    return render(request, "link_worker/today/today.html", shown)
+
+
+@page(Permission.SEE_PEOPLE)
+def duty(request: HttpRequest) -> HttpResponse:
+    token = request.GET.get(PARAMETER)
+    tasks = duty_tasks(actor=actor_of(request), token=token)
+    log_list_read([task.person_id for task, _name in tasks.rows], "link_worker:duty")
+    shown = {
+        "rows": tasks.rows,
+        "today": clock.today(),
+        "pages": Paged.of(request, tasks),
+    }
+    return render(request, "link_worker/today/duty.html", shown)

@@ -1,0 +1,40 @@
+"""A browser without a screen: signed in as one member of staff; and what its pages ask."""
+
+import re
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kith.organisations.models import Membership
+from kith_testing.browsing import BACKEND
+
+# A test's own transaction turns the page's into a savepoint, and gives its role back after.
+_OF_THE_TEST = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+
+
+def signed_in(member: Membership) -> Client:
+    """A client whose sign-in needed a second factor."""
+    client = Client()
+    client.force_login(member.user, backend=BACKEND)
+    session = client.session
+    session["kith_second_factor"] = True
+    session.save()
+    return client
+
+
+def statements(client: Client, address: str) -> list[str]:
+    """Every statement that opening a page costs in production, session and sign-in included."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    asked = [q["sql"] for q in queries if not q["sql"].startswith(_OF_THE_TEST)]
+    roles = [sql for sql in asked if "set_config('role'" in sql]
+    return [sql for sql in asked if sql not in roles] + roles[:1]
+
+
+def link(response: Any, rel: str) -> str:
+    """Where the page's next or previous link leads."""
+    found = re.search(rf'rel="{rel}" href="([^"]+)"', response.text)
+    assert found, f"no {rel} page"
+    return found[1].replace("&amp;", "&")
