@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.ids import new_id
 from kith.organisations.models import Organisation
 from kith.people.choices import Agreement
 from kith.referrals.choices import RiskKind, Source
 from kith.referrals.intake import Intake, PersonDetails, Received, RiskDetail
+from kith.referrals.models import ReferrerReceipt
 from kith.referrals.operations.intake import receive_referral
 
 
@@ -53,3 +55,9 @@ def make_referral_from(service: Organisation, referrer: Actor, **fields: Any) ->
     """A referral that `referrer`, an actor with the referrer role, has just sent."""
     intake = professional(make_intake(service), referrer, **fields)
     return receive_referral(actor=referrer, intake=intake)
+
+
+def told_status(received: Received, service: Organisation) -> str:
+    """What whoever referred was told last."""
+    with acting(system("test", service.id), read_only=True):
+        return ReferrerReceipt.objects.get(referral_id=received.referral_id).told_status
