@@ -26,7 +26,7 @@ def compare(request: HttpRequest, person_id: UUID, other_id: UUID) -> HttpRespon
         raise NotFound
     found = possible_duplicates(actor=actor, person_id=person_id)
     likeness = next((d for d in found if d.other.person_id == other_id), None)
-    form = MergeForm(request.POST or None)
+    form = MergeForm(request.POST if request.method == "POST" else None)
     form.fields["keep"].choices = [(str(s.person_id), s.full_name) for s in (ours, theirs)]
     if not form.is_valid():
         context = {"form": form, "sides": (ours, theirs), "likeness": likeness}

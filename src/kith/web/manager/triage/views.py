@@ -57,7 +57,8 @@ def decision(name: str, form_class: type[VersionForm], done: Any) -> Callable[..
         def view(request: HttpRequest, person_id: UUID, referral_id: UUID) -> HttpResponse:
             actor = actor_of(request)
             shown = referral_for_triage(actor=actor, referral_id=referral_id, person_id=person_id)
-            form = form_class(request.POST or None, initial={"version": shown.version})
+            data = request.POST if request.method == "POST" else None
+            form = form_class(data, initial={"version": shown.version})
             if not form.is_valid():
                 return render(request, f"manager/triage/{name}.html", {"form": form, "view": shown})
             operate(actor=actor, referral_id=referral_id, **form.cleaned_data)
