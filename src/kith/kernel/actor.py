@@ -47,8 +47,34 @@ class Actor:
             raise NotAllowed
 
     @property
+    def own_service(self) -> UUID:
+        """The service that the actor works in; NotAllowed where they work in none."""
+        return _known(self.service_id)
+
+    @property
+    def own_organisation(self) -> UUID:
+        """The organisation of the actor's membership; NotAllowed without one."""
+        return _known(self.organisation_id)
+
+    @property
+    def own_user(self) -> UUID:
+        """The account behind the actor; NotAllowed where there is none."""
+        return _known(self.user_id)
+
+    @property
+    def own_membership(self) -> UUID:
+        """The membership that the actor acts in; NotAllowed without one."""
+        return _known(self.membership_id)
+
+    @property
     def is_system(self) -> bool:
         return self.audience is Audience.SYSTEM
+
+
+def _known(value: UUID | None) -> UUID:
+    if value is None:
+        raise NotAllowed
+    return value
 
 
 def public() -> Actor:

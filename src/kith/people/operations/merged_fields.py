@@ -1,8 +1,10 @@
 """What the kept record takes over from the one folded into it."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
+
+from django.db.models import Field
 
 from kith.people.choices import YesNoUnknown
 from kith.people.models import Person
@@ -73,5 +75,6 @@ def in_json(value: Any) -> Any:
 
 def out_of_json(field: str, value: Any) -> Any:
     """Back into what the field holds."""
-    column = Person._meta.get_field(field)
-    return column.to_python(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return cast("Field[Any, Any]", Person._meta.get_field(field)).to_python(value)

@@ -38,8 +38,7 @@ def merge_people(
     """
     actor.require(Permission.MERGE_PEOPLE)
     _both_seen(kept_id, merged_id)
-    service_id = actor.service_id
-    assert service_id is not None  # noqa: S101 (whoever may merge works in a service)
+    service_id = actor.own_service
     with acting(
         system("merge", service_id, behalf=actor), read_only=False, operation="merge_people"
     ):

@@ -113,7 +113,7 @@ def triage_queue(*, actor: Actor, token: str | None = None) -> Page[QueueRow]:
     page = page_of(
         list(found),
         limit=LIMIT,
-        key=lambda r: (r.rank, r.promise_on, r.id),
+        key=lambda r: (r.rank, r.promise_on, r.id),  # type: ignore[attr-defined]
         scope=SCOPE,
         cursor=cursor,
     )

@@ -16,7 +16,7 @@ from kith.people.queries.header import person_header
 from kith.referrals.choices import DeclineReason
 from kith.referrals.operations import triage
 from kith.referrals.queries.triage import referral_for_triage, triage_queue
-from kith.web.access import action, actor_of, page
+from kith.web.access import View, action, actor_of, page
 from kith.web.components.paging import Paged
 from kith.web.manager.triage.forms import (
     AgainForm,
@@ -49,10 +49,10 @@ def referral(request: HttpRequest, person_id: UUID, referral_id: UUID) -> HttpRe
     return render(request, "manager/triage/referral.html", context)
 
 
-def decision(name: str, form_class: type[VersionForm], done: Any) -> Callable[..., HttpResponse]:
+def decision(name: str, form_class: type[VersionForm], done: Any) -> Callable[..., View]:
     """A form about one referral that calls one operation and goes back to the queue."""
 
-    def mark(operate: Callable[..., None]) -> Callable[..., HttpResponse]:
+    def mark(operate: Callable[..., None]) -> View:
         @action(Permission.TRIAGE, shows=True)
         def view(request: HttpRequest, person_id: UUID, referral_id: UUID) -> HttpResponse:
             actor = actor_of(request)
@@ -70,10 +70,10 @@ def decision(name: str, form_class: type[VersionForm], done: Any) -> Callable[..
     return mark
 
 
-def plain(done: Any) -> Callable[..., Callable[..., HttpResponse]]:
+def plain(done: Any) -> Callable[..., View]:
     """A button about one referral: POST only."""
 
-    def mark(operate: Callable[..., None]) -> Callable[..., HttpResponse]:
+    def mark(operate: Callable[..., None]) -> View:
         @action(Permission.TRIAGE)
         def view(request: HttpRequest, person_id: UUID, referral_id: UUID) -> HttpResponse:
             form = VersionForm(request.POST)
