@@ -37,7 +37,7 @@ def invite_colleague(*, actor: Actor, email: str, name: str, role: Role) -> Invi
     """Offer `role` in the actor's own organisation to whoever reads mail at `email`."""
     if not _may_invite(actor, role):
         raise NotAllowed
-    place = Organisation.objects.get(id=actor.organisation_id)
+    place = Organisation.objects.get(id=actor.own_organisation)
     if not fits(role, OrganisationKind(place.kind)):
         raise Refused(_("That role does not exist in this kind of organisation."))
     token = secrets.token_urlsafe(32)
@@ -47,7 +47,7 @@ def invite_colleague(*, actor: Actor, email: str, name: str, role: Role) -> Invi
         email=email.strip().lower(),
         name=name,
         token_hash=_hash(token),
-        invited_by_id=actor.membership_id,
+        invited_by_id=actor.own_membership,
         expires_at=now() + VALID_FOR,
     )
     return Invited(invitation.id, token, invitation.email, place.name)

@@ -53,7 +53,7 @@ def actor_of(member: Membership) -> Actor:
 @query
 def memberships_of(*, actor: Actor) -> list[MembershipChoice]:
     """What this user can switch between."""
-    rows = Membership.objects.filter(user_id=actor.user_id, active=True, organisation__active=True)
+    rows = Membership.objects.filter(user_id=actor.own_user, active=True, organisation__active=True)
     return [
         MembershipChoice(m.id, m.organisation.name, m.get_role_display())
         for m in rows.select_related("organisation").order_by("organisation__name", "role")

@@ -20,7 +20,7 @@ class Message(PersonRecord):
     the person's safe contact does not allow it; `held_reason` says what.
     """
 
-    person = models.ForeignKey(
+    person = models.ForeignKey(  # type: ignore[assignment]
         "people.Person", models.PROTECT, null=True, related_name="messages", db_constraint=False
     )
     channel = models.CharField(max_length=10, choices=ChannelKind)

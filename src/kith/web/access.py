@@ -30,7 +30,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: actor_of(request))
         return self.get_response(request)
 
 
@@ -46,8 +46,8 @@ def _actor(request: HttpRequest) -> Actor:
 def actor_of(request: HttpRequest) -> Actor:
     """The request's actor, looked up once."""
     if not hasattr(request, "kith_actor"):
-        request.kith_actor = _actor(request)  # type: ignore[attr-defined]
-    return request.kith_actor  # type: ignore[attr-defined,no-any-return]
+        request.kith_actor = _actor(request)
+    return request.kith_actor
 
 
 def page(permission: Permission, *, database: bool = True) -> Callable[[View], View]:
@@ -68,8 +68,8 @@ def page(permission: Permission, *, database: bool = True) -> Callable[[View], V
                 return view(request, **kwargs)
             return _guarded(request, permission, lambda actor: _read(view, request, actor, kwargs))
 
-        run.permission = permission  # type: ignore[attr-defined]
-        run.kind = "page"  # type: ignore[attr-defined]
+        run.permission = permission
+        run.kind = "page"
         return run
 
     return mark
@@ -85,8 +85,8 @@ def leaflet(view: View) -> View:
             return HttpResponseNotAllowed(sorted(READING))
         return view(request, **kwargs)
 
-    run.permission = Permission.PUBLIC  # type: ignore[attr-defined]
-    run.kind = "page"  # type: ignore[attr-defined]
+    run.permission = Permission.PUBLIC
+    run.kind = "page"
     return run
 
 
@@ -109,8 +109,8 @@ def action(
                 return _guarded(request, permission, lambda actor: view(request, **kwargs))
             return _guarded(request, permission, lambda actor: _read(view, request, actor, kwargs))
 
-        run.permission = permission  # type: ignore[attr-defined]
-        run.kind = "form" if shows else "action"  # type: ignore[attr-defined]
+        run.permission = permission
+        run.kind = "form" if shows else "action"
         return run
 
     return mark

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import (
     PermissionDenied,
@@ -70,7 +71,7 @@ def database_away(request: HttpRequest, error: Exception) -> HttpResponse:
     return response
 
 
-Page = Callable[[HttpRequest, Exception], HttpResponse]
+Page = Callable[[HttpRequest, Any], HttpResponse]
 PAGES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Page], ...] = (
     (errors.NotAllowed, not_allowed),
     (errors.NotFound, not_found),

@@ -65,7 +65,7 @@ def environment(**options: Any) -> Environment:
         "cache_size": 1000,
     }
     env = Environment(**options)
-    env.install_gettext_callables(  # type: ignore[attr-defined]
+    env.install_gettext_callables(
         translation.gettext,
         translation.ngettext,
         newstyle=True,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kith.kernel.actor import Actor
 from kith.kernel.names import fold_name
@@ -79,7 +79,7 @@ def possible_duplicates(*, actor: Actor, person_id: UUID) -> tuple[PossibleDupli
     return tuple(sorted(found, key=lambda one: (-one.score, str(one.other.person_id))))
 
 
-def _people():  # type: ignore[no-untyped-def]
+def _people() -> QuerySet[Person]:
     return Person.objects.select_related("practice", "link_worker")
 
 

@@ -158,7 +158,7 @@ def date(field: BoundField, names: dict[str, str], **options: Any) -> Params:
     birthday = options.pop("birthday", False)
     items = []
     for part in PARTS:
-        box = {"name": f"{field.html_name}_{part}", "id": f"{field.auto_id}_{part}"}
+        box: Params = {"name": f"{field.html_name}_{part}", "id": f"{field.auto_id}_{part}"}
         box |= {"label": names[part], "value": typed[part], "error": part in wrong}
         box |= {"width": 4 if part == "year" else 2}
         if birthday:
