@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kith.kernel.telephone import is_mobile
 from kith.people.choices import Channel, YesNoUnknown
 from kith.people.models import Person
 
@@ -58,7 +59,7 @@ def safe_contact_of(person: Person) -> SafeContact:
         who_may_answer=person.who_may_answer,
         addresses={
             Channel.PHONE: person.telephone or person.other_telephone,
-            Channel.TEXT: person.telephone,
+            Channel.TEXT: _text_number(person),
             Channel.EMAIL: person.email,
             Channel.LETTER: "" if person.no_address else _postal(person),
         },
@@ -66,6 +67,12 @@ def safe_contact_of(person: Person) -> SafeContact:
         do_not_contact=person.do_not_contact,
         died_recorded=person.died_recorded_at is not None,
     )
+
+
+def _text_number(person: Person) -> str:
+    """The first number that a text can reach. Of a number abroad nobody can tell, so it counts."""
+    numbers = [n for n in (person.telephone, person.other_telephone) if n]
+    return next((n for n in numbers if is_mobile(n) or not n.startswith(("+44", "0"))), "")
 
 
 def _postal(person: Person) -> str:

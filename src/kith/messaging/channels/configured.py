@@ -13,6 +13,14 @@ from kith.messaging.channels.smtp_url import SmtpServer
 from kith.messaging.choices import ChannelKind
 
 
+def available_kinds() -> frozenset[ChannelKind]:
+    """What this installation can send at all; asked while choosing how to tell somebody."""
+    if settings.KITH_DEMO:
+        return frozenset(ChannelKind)
+    email = {ChannelKind.EMAIL} if settings.KITH_EMAIL_URL else set()
+    return frozenset({ChannelKind.LETTER} | email)
+
+
 def configured_channels() -> Mapping[ChannelKind, Channel]:
     """What can be sent here, and how. A kind without an entry can't be sent.
 

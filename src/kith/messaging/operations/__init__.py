@@ -6,6 +6,7 @@ from kith.messaging.operations.documents import (
     letter_to_person,
     letterhead,
     save_letter,
+    send_letter_about_person,
     send_letter_to_person,
 )
 from kith.messaging.operations.queue import (
@@ -37,6 +38,7 @@ __all__ = [
     "save_letter",
     "send_due",
     "send_everything_due",
+    "send_letter_about_person",
     "send_letter_to_person",
     "send_system_mail",
     "tell_person",

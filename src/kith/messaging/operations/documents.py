@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
+
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound
@@ -12,7 +14,12 @@ from kith.kernel.operation import operation, query
 from kith.kernel.telephone import format_phone
 from kith.messaging.letters import Block, Letter, content_from_text, render_letter
 from kith.messaging.models import Document, Message
-from kith.messaging.operations.queue import Queued, queue_for_person, queued
+from kith.messaging.operations.queue import (
+    Queued,
+    queue_for_person,
+    queue_message,
+    queued,
+)
 from kith.messaging.operations.values import person_values, service_values
 from kith.messaging.operations.writer import writing_for
 from kith.messaging.templates import TEMPLATES, Composed
@@ -60,9 +67,14 @@ def letter_to_person(*, actor: Actor, person_id: UUID, title: str, text: str) ->
         written_on=today(),
         title=title,
         content=content_from_text(text),
-        language=person.language,
+        language=_language_of_our_words(person),
         large_print=person.large_print,
     )
+
+
+def _language_of_our_words(person: Person) -> str:
+    """Theirs where we write it; else English, so that no screen reader reads it as Polish."""
+    return person.language if person.language in dict(settings.LANGUAGES) else "en-GB"
 
 
 @operation
@@ -115,6 +127,48 @@ def send_letter_to_person(
             document_id=save_letter(actor=actor, person_id=person_id, kind=template, letter=letter),
             due_at=due_at,
             words=None if enclosed else Composed(title, text),
+        )
+
+
+@operation
+def send_letter_about_person(
+    *,
+    actor: Actor,
+    key: str,
+    kind: str,
+    notice: str,
+    person_id: UUID,
+    to: str,
+    recipient: Block,
+    title: str,
+    text: str,
+    values: Mapping[str, Value],
+) -> Queued:
+    """Keep a letter to a practice or referrer and send it attached to an email.
+
+    `kind` is the letter's template id, `notice` that of the email (`closing_notice_practice`),
+    `values` fill the email. Whether it may be shared is for the caller to have asked. The same
+    `key` sends once.
+    """
+    with writing_for(actor, None) as service_id:
+        earlier = Message.objects.filter(service_id=service_id, idempotency_key=key).first()
+        if earlier is not None:
+            return queued(earlier)
+        letter = Letter(
+            sender=letterhead(service_id),
+            recipient=recipient,
+            written_on=today(),
+            title=title,
+            content=content_from_text(text),
+        )
+        return queue_message(
+            actor=actor,
+            key=key,
+            template=notice,
+            values=values,
+            to=to,
+            person_id=person_id,
+            document_id=save_letter(actor=actor, person_id=person_id, kind=kind, letter=letter),
         )
 
 

@@ -9,6 +9,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import operation
+from kith.messaging.channels.configured import available_kinds
 from kith.messaging.choices import Audience, ChannelKind, DeliveryState, HeldReason
 from kith.messaging.models import Message
 from kith.messaging.operations.values import person_values, service_values
@@ -110,7 +111,7 @@ def tell_person(
     service_id: UUID | None = None,
     due_at: datetime | None = None,
 ) -> Queued:
-    """Tell the person by the first safe channel that this message has wording for.
+    """Tell the person by the first safe channel that we have, and have wording for.
 
     `message` is a template's id without its channel (`meeting_booked`); values that the chosen
     wording has no use for are left out. Where no channel is safe the message is held.
@@ -133,9 +134,12 @@ def _best_wording(message: str, safe: SafeContact) -> Template:
     if not kinds:
         raise KeyError(message)
 
-    def order(kind: ChannelKind) -> tuple[bool, bool]:
+    available = available_kinds()
+
+    def order(kind: ChannelKind) -> tuple[bool, bool, bool]:
         channel = GATE_CHANNEL[kind]
-        return not may_contact(safe, channel).allowed, channel != safe.preferred
+        allowed = may_contact(safe, channel).allowed
+        return not allowed, kind not in available, channel != safe.preferred
 
     return TEMPLATES[f"{message}_{min(kinds, key=order)}"]
 

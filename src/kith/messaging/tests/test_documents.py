@@ -8,7 +8,13 @@ from pypdf import PdfReader
 
 from kith.kernel.errors import NotFound
 from kith.messaging.choices import ChannelKind, DeliveryState, HeldReason
-from kith.messaging.operations import draft_letter, letter_to_person, send_letter_to_person
+from kith.messaging.letters import Block
+from kith.messaging.operations import (
+    draft_letter,
+    letter_to_person,
+    send_letter_about_person,
+    send_letter_to_person,
+)
 from kith.messaging.queries import document_file
 from kith_testing.people import make_service, staff_actor
 
@@ -88,9 +94,40 @@ def test_sending_twice_is_one_letter(town, rows):
 
 
 def test_large_print_and_language_come_from_the_record(town):
-    person_id = town.reachable(large_print=True, language="pl")
+    person_id = town.reachable(large_print=True, language="cy")
     letter = letter_to_person(actor=town.worker, person_id=person_id, title="Hi", text=TEXT)
-    assert (letter.large_print, letter.language) == (True, "pl")
+    assert (letter.large_print, letter.language) == (True, "cy")
+
+
+def test_words_in_english_are_not_called_polish(town):
+    person_id = town.reachable(language="pl")
+    letter = letter_to_person(actor=town.worker, person_id=person_id, title="Hi", text=TEXT)
+    assert letter.language == "en-GB"
+
+
+def test_a_letter_to_the_practice_goes_attached_to_an_email_that_names_nobody(town, rows):
+    def send_to_practice():
+        return send_letter_about_person(
+            actor=town.worker,
+            key="practice:1",
+            kind="closing_message_practice",
+            notice="closing_notice_practice",
+            person_id=person_id,
+            to="mill.street@example.org",
+            recipient=Block("Mill Street Surgery", ("1 Mill Street",)),
+            title="Social prescribing: our work has ended",
+            text="## Actions for you\n\n- Nothing needed\n\nName: Małgorzata Bello",
+            values={"reference": "KTH-7F3Q"},
+        )
+
+    person_id = town.reachable(safe_channels=[])
+    assert send_to_practice() == send_to_practice()
+    (row,) = rows()
+    assert (row.state, row.to_address) == ("created", "mill.street@example.org")
+    assert "Bello" not in row.subject + row.body
+    text = printed(town, row)
+    for words in ("Mill Street Surgery", "Nothing needed", "Name: Małgorzata Bello"):
+        assert words in text
 
 
 def test_another_service_finds_no_such_letter(town, rows):

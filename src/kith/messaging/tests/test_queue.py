@@ -45,6 +45,14 @@ def test_by_the_first_safe_way_where_the_preferred_one_is_not_safe(town, rows):
     assert "Where:" not in row.body
 
 
+def test_by_a_way_that_this_place_has_where_the_preferred_one_cannot_be_sent(town, settings):
+    settings.KITH_EMAIL_URL = "smtp://mail.example.org"
+    person_id = town.reachable(preferred_channel="text")
+    assert booked(town, person_id).channel == ChannelKind.EMAIL
+    settings.KITH_DEMO = True
+    assert booked(town, person_id, key="booked:2").channel == ChannelKind.TEXT
+
+
 @pytest.mark.parametrize(
     ("record", "reason"),
     [

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.people.choices import Channel, YesNoUnknown
-from kith.people.contact_gate import SafeContact, Stop, first_safe_channel, may_contact
+from kith.people.contact_gate import (
+    SafeContact,
+    Stop,
+    first_safe_channel,
+    may_contact,
+    safe_contact_of,
+)
+from kith.people.models import Person
 
 ADDRESSES = {
     Channel.PHONE: "07700 900111",
@@ -57,3 +64,18 @@ def test_the_first_safe_channel_is_safe_and_the_preferred_one_wins(channels, pre
     assert (found is None) == (not channels)
     if preferred in channels:
         assert found == preferred
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "texts_to"),
+    [
+        ("+447700900111", "", "+447700900111"),
+        ("+441632960001", "+447700900111", "+447700900111"),
+        ("+441632960001", "", ""),
+        ("+353871234567", "", "+353871234567"),
+        ("", "", ""),
+    ],
+)
+def test_texts_go_to_a_number_that_can_take_them(first, other, texts_to):
+    person = Person(telephone=first, other_telephone=other)
+    assert safe_contact_of(person).addresses[Channel.TEXT] == texts_to
