@@ -73,10 +73,12 @@ def outbox_message(*, message_id: UUID) -> OutboxItem:
 
 def outbox_letter(*, message_id: UUID) -> bytes:
     """The PDF that goes with a message, or NotFound."""
-    item = outbox_message(message_id=message_id)
-    for service_id in _services() if item.document_id else ():
+    document_id = outbox_message(message_id=message_id).document_id
+    if document_id is None:
+        raise NotFound
+    for service_id in _services():
         with acting(system("demo outbox", service_id), read_only=True, operation=PAGE):
-            row = Document.objects.filter(id=item.document_id).first()
+            row = Document.objects.filter(id=document_id).first()
             if row is not None:
                 return bytes(row.pdf)
     raise NotFound

@@ -154,13 +154,8 @@ def send_letter_about_person(
         earlier = Message.objects.filter(service_id=service_id, idempotency_key=key).first()
         if earlier is not None:
             return queued(earlier)
-        letter = Letter(
-            sender=letterhead(service_id),
-            recipient=recipient,
-            written_on=today(),
-            title=title,
-            content=content_from_text(text),
-        )
+        letter = Letter(letterhead(service_id), today(), title, content_from_text(text), recipient)
+        document_id = save_letter(actor=actor, person_id=person_id, kind=kind, letter=letter)
         return queue_message(
             actor=actor,
             key=key,
@@ -168,7 +163,7 @@ def send_letter_about_person(
             values=values,
             to=to,
             person_id=person_id,
-            document_id=save_letter(actor=actor, person_id=person_id, kind=kind, letter=letter),
+            document_id=document_id,
         )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.access.operations import accept_invitation, invite_colleague, open_invitation
 from kith.kernel.permission import Permission
-from kith.messaging.system_mail import queue_system_mail
+from kith.messaging.operations import queue_system_mail
 from kith.organisations.choices import Role
 from kith.web.access import action, actor_of
 from kith.web.staff.invitation.forms import InviteForm, JoinForm, JoinSignedInForm
@@ -34,7 +34,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def send_invitation(email: str, organisation: str, link: str) -> None:
     """Queue the email with the link."""
     queue_system_mail(
-        to_address=email,
+        to=email,
         subject=_("You are invited to Kith"),
         body=_(
             "%(organisation)s invites you to work with them in Kith.\n\n"

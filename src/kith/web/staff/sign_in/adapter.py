@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from kith.messaging.system_mail import queue_system_mail
+from kith.messaging.operations import queue_system_mail
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -25,7 +25,7 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context = {"email": email, **context}
         subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
         body = render_to_string(f"{template_prefix}_message.txt", context).strip()
-        queue_system_mail(to_address=email, subject=" ".join(subject.split()), body=body)
+        queue_system_mail(to=email, subject=subject, body=body)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Changes to sign-in ask again, but not of somebody who signed in a moment ago."""
