@@ -1,0 +1,86 @@
+"""Which pages are measured, as whom, on the data that is there."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connection
+from django.urls import NoReverseMatch, reverse
+
+from kith.demo.bench.load import Request
+from kith.organisations.choices import Role
+from kith.organisations.models import Membership
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BUSIEST_WORKER = (
+    "SELECT link_worker_id FROM casework_case WHERE status <> 'closed'"
+    " GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+)
+LONGEST_STORY = (
+    "SELECT c.person_id FROM casework_case c JOIN casework_session s ON s.case_id = c.id"
+    " WHERE c.link_worker_id = %s GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+)
+
+# name, role, URL name, query string
+PUBLIC = [("front page", "public:home"), ("crisis page", "public:crisis")]
+STAFF = [
+    ("Today", Role.LINK_WORKER, "link_worker:today", ""),
+    ("caseload", Role.LINK_WORKER, "link_worker:caseload", ""),
+    ("search by name", Role.LINK_WORKER, "link_worker:search", "?q=an"),
+    ("case page", Role.LINK_WORKER, "link_worker:person", ""),
+    ("plan", Role.LINK_WORKER, "link_worker:plan", ""),
+    ("meetings", Role.LINK_WORKER, "link_worker:sessions", ""),
+    ("triage queue", Role.SENIOR, "manager:triage", ""),
+    ("allocation board", Role.MANAGER, "manager:allocation", ""),
+    ("refer someone", Role.REFERRER, "referrer:refer", ""),
+    ("my referrals", Role.REFERRER, "referrer:referrals", ""),
+    ("commissioner's figures", Role.COMMISSIONER, "commissioner:figures", ""),
+]
+
+
+def requests() -> Iterator[Request]:
+    """One for each page that exists, signed in as the busiest of its role."""
+    for name, url_name in PUBLIC:
+        yield Request(name, reverse(url_name))
+    worker = _one(BUSIEST_WORKER)
+    person = _one(LONGEST_STORY, worker)
+    for name, role, url_name, query in STAFF:
+        path = _path(url_name, person)
+        member = _member(role, worker)
+        if path and member:
+            yield Request(name, path + query, sign_in(member))
+
+
+def _one(sql: str, *values: object) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _path(url_name: str, person: object) -> str | None:
+    for kwargs in ({}, {"person_id": person}):
+        try:
+            return reverse(url_name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+    return None
+
+
+def _member(role: Role, worker: object) -> Membership | None:
+    rows = Membership.objects.filter(role=role, active=True).select_related("user")
+    if role == Role.LINK_WORKER and worker:
+        rows = rows.filter(id=worker)
+    return rows.order_by("id").first()
+
+
+def sign_in(member: Membership) -> str:
+    """A session of this member of staff, as the cookie that a browser would send."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(member.user_id)
+    store[BACKEND_SESSION_KEY] = BACKEND
+    store[HASH_SESSION_KEY] = member.user.get_session_auth_hash()
+    store["kith_membership"] = str(member.id)
+    store.create()
+    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"

@@ -1,0 +1,96 @@
+"""Measures the pages on the data that is there, against a floor, over real HTTP."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from kith.demo.bench.application import FLOOR
+from kith.demo.bench.load import Request, family, measure
+from kith.demo.bench.pages import requests
+from kith.demo.bench.report import HEAD, as_json, line
+
+TARGET = "kith.demo.bench.application:application"
+
+
+class Command(BaseCommand):
+    help = "How fast the pages are, each against a floor measured in the same run"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--seconds", type=float, default=3.0, help="how long to ask each page")
+        parser.add_argument("--scale", default="demo", help="the name of the data, for the report")
+        parser.add_argument("--json", type=Path, help="write the figures here as well")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.KITH_DEMO:
+            raise CommandError("The bench signs in as the demo's staff: it needs the demo's data.")
+        asked = list(requests())
+        with server() as (port, pid):
+            ask = partial(measure, port, seconds=options["seconds"], processes=lambda: family(pid))
+            floor = ask(Request("floor", FLOOR))
+            self.stdout.write(HEAD)
+            self.stdout.write(line(floor, floor))
+            pages = []
+            for request in asked:
+                pages.append(ask(request))
+                self.stdout.write(line(pages[-1], floor))
+        if options["json"]:
+            options["json"].write_text(
+                json.dumps(as_json(options["scale"], floor, pages), indent=1)
+            )
+
+
+@contextmanager
+def server() -> Iterator[tuple[int, int]]:
+    """Kith's own web server, two workers of four threads, on a free port of this machine."""
+    port = free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "kith.launcher.web",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    command += ["--workers", "2", "--threads", "4", "--target", TARGET]
+    url = os.environ["KITH_DATABASE_URL"].replace("kith_owner", "kith_web")
+    process = subprocess.Popen(command, env=os.environ | {"KITH_DATABASE_URL": url})  # noqa: S603
+    try:
+        wait_for(port)
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def free_port() -> int:
+    """One that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, seconds: float = 30) -> None:
+    """Until the server answers."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            urlopen(f"http://127.0.0.1:{port}{FLOOR}", timeout=5).close()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+        else:
+            return
