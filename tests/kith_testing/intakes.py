@@ -7,11 +7,12 @@ from typing import Any
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.ids import new_id
-from kith.organisations.models import Organisation
+from kith.organisations.models import Coverage, Organisation
 from kith.people.choices import Agreement
-from kith.referrals.choices import RiskKind, Source
+from kith.referrals.choices import ReferralStatus, RiskKind, Source
 from kith.referrals.intake import Intake, PersonDetails, Received, RiskDetail
-from kith.referrals.models import ReferrerReceipt
+from kith.referrals.models import Referral, ReferrerReceipt
+from kith.referrals.operations.feedback import tell_referrer
 from kith.referrals.operations.intake import receive_referral
 
 
@@ -61,3 +62,17 @@ def told_status(received: Received, service: Organisation) -> str:
     """What whoever referred was told last."""
     with acting(system("test", service.id), read_only=True):
         return ReferrerReceipt.objects.get(referral_id=received.referral_id).told_status
+
+
+def cover(service: Organisation, **what: Any) -> None:
+    """Let `service` cover a `practice` or an `outcode`."""
+    with acting(system("test", service.id), read_only=False):
+        Coverage.objects.create(service=service, **what)
+
+
+def ask_referrer(service: Organisation, received: Received, question: str) -> None:
+    """Triage asks whoever referred, and waits."""
+    who, status = system("test", service.id), ReferralStatus.NEEDS_INFORMATION
+    with acting(who, read_only=False):
+        Referral.objects.filter(id=received.referral_id).update(status=status)
+        tell_referrer(actor=who, referral_id=received.referral_id, status=status, text=question)

@@ -18,7 +18,7 @@ from kith.kernel.clock import today
 from kith.kernel.postcode import has_place, normalise_outcode, outcode
 from kith.kernel.text import clean_line
 from kith.organisations.choices import OrganisationKind
-from kith.organisations.models import Coverage, Organisation, Programme
+from kith.organisations.models import Coverage, Membership, Organisation, Programme
 
 LONGEST_SEARCH = 100
 ALIKE = 0.4
@@ -95,6 +95,35 @@ class PracticeRow:
     address: str
     postcode: str
     ods_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Somebody's place of work: who they are there and what their organisation is."""
+
+    membership_id: UUID
+    name: str
+    job_title: str
+    telephone: str
+    email: str
+    organisation_id: UUID
+    organisation_name: str
+    kind: OrganisationKind
+
+
+def desk(membership_id: UUID) -> Desk:
+    """The place of work that a membership stands for."""
+    member = Membership.objects.select_related("organisation").get(id=membership_id)
+    return Desk(
+        membership_id=member.id,
+        name=member.name,
+        job_title=member.job_title,
+        telephone=member.telephone,
+        email=member.email,
+        organisation_id=member.organisation_id,
+        organisation_name=member.organisation.name,
+        kind=OrganisationKind(member.organisation.kind),
+    )
 
 
 def programme(service_id: UUID) -> ProgrammeView:

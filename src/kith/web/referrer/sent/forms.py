@@ -1,0 +1,21 @@
+"""Searching the organisation's own referrals, and answering a question from triage."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.web.components.forms import KithForm
+
+SHOWN = [("", _("All")), ("open", _("Open")), ("closed", _("Ended"))]
+
+
+class FindForm(KithForm):
+    q = forms.CharField(label=_("Name, NHS number or reference"), max_length=200, required=False)
+
+
+class AnswerForm(KithForm):
+    text = forms.CharField(
+        label=_("Your answer"),
+        max_length=4000,
+        widget=forms.Textarea,
+        error_messages={"required": _("Enter your answer")},
+    )
