@@ -22,4 +22,6 @@ BEGIN
     END IF;
   END LOOP;
 END $$;
+-- The owner, who made these roles, loads the demo and works on real rows as the system does.
+GRANT kith_system_rw TO CURRENT_USER;
 GRANT USAGE ON SCHEMA public TO kith_web, kith_common;

@@ -1,0 +1,1 @@
+"""Linnerby: a town that exists nowhere, its organisations and everybody who signs in there."""
