@@ -1,0 +1,46 @@
+"""Writes docs/permissions.md from the one table of roles and permissions."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "permissions.md"
+
+
+def page() -> str:
+    """The table as Markdown: a row a permission, a column a role."""
+    from kith.access.matrix import AUDIENCES, MATRIX, SAFEGUARDING_LEAD
+    from kith.kernel.permission import Permission
+    from kith.organisations.choices import Role
+
+    roles = list(Role)
+    lines = [
+        "# Roles and permissions",
+        "",
+        "Made by `python scripts/permissions.py` from `kith.access.matrix`. A safeguarding lead has",
+        "the last column on top of their role.",
+        "",
+        "| permission | " + " | ".join(str(r.label) for r in roles) + " | Safeguarding lead |",
+        "|---|" + "---|" * (len(roles) + 1),
+    ]
+    for permission in Permission:
+        held = ["yes" if permission in MATRIX[role] else "" for role in roles]
+        held.append("yes" if permission in SAFEGUARDING_LEAD else "")
+        lines.append(f"| {permission.value.replace('_', ' ')} | " + " | ".join(held) + " |")
+    lines += ["", "| role | database role |", "|---|---|"]
+    lines += [f"| {role.label} | `{AUDIENCES[role].value}` |" for role in roles]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    sys.path.insert(0, str(ROOT / "src"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kith.settings")
+    import django
+
+    django.setup()
+    PAGE.write_text(page())
+
+
+if __name__ == "__main__":
+    main()
