@@ -21,7 +21,7 @@ def page() -> str:
         "Made by `python scripts/permissions.py` from `kith.access.matrix`. A safeguarding lead has",
         "the last column on top of their role.",
         "",
-        "| permission | " + " | ".join(str(r.label) for r in roles) + " | Safeguarding lead |",
+        f"| permission | {' | '.join(str(r.label) for r in roles)} | Safeguarding lead |",
         "|---|" + "---|" * (len(roles) + 1),
     ]
     for permission in Permission:
