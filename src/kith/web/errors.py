@@ -135,5 +135,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that has waited too long; what was typed is given back."""
-    return page(request, 403, "csrf", kept=kept_answers(request))
+    """A form that waited too long, or a browser without cookies; what was typed is given back."""
+    cookies = bool(request.COOKIES)
+    return page(request, 403, "csrf", kept=kept_answers(request), cookies=cookies)
