@@ -4,11 +4,8 @@ from datetime import date
 
 import pytest
 
-from kith.kernel.acting import acting
-from kith.kernel.actor import system
-from kith.people.models import CapacityRecord, ContactAgreement
-from kith.web.public.refer.conftest import Visitor, cover, later
 from kith_testing.people import make_service
+from kith_testing.public_form import Visitor, cover, later, who_may_decide
 
 
 def test_for_myself_in_ten_screens(visitor, referrals):
@@ -59,9 +56,9 @@ def test_whoever_may_not_decide_alone_is_asked_by_a_worker(visitor, referrals):
         visitor.send()
     (referral,) = referrals()
     assert referral.agreement == "cannot_decide"
-    with acting(system("test", referral.service_id), read_only=True):
-        assert ContactAgreement.objects.get().cannot_decide_why == "Dad forgets from day to day."
-        assert not CapacityRecord.objects.exists()
+    agreement, capacity = who_may_decide(referral)
+    assert agreement == "Dad forgets from day to day."
+    assert capacity == 0
 
 
 def test_nobody_is_called_who_does_not_agree(visitor, referrals):
