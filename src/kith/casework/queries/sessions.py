@@ -49,6 +49,7 @@ class SessionLine:
     cancelled_by_person: bool
     plan_version: int | None
     recorded_at: datetime | None
+    idempotency_key: str | None
     version: int
 
     @property

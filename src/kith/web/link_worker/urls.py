@@ -9,6 +9,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.link_worker.search.urls")),
     path("", include("kith.web.link_worker.person.urls")),
     path("", include("kith.web.link_worker.notes.urls")),
+    path("", include("kith.web.link_worker.agreements.urls")),
+    path("", include("kith.web.link_worker.plan.urls")),
+    path("", include("kith.web.link_worker.sessions.urls")),
     path("", include("kith.web.link_worker.worried.urls")),
     path("", include("kith.web.link_worker.records.urls")),
 ]

@@ -1,4 +1,6 @@
 import { initAll } from "./vendor/nhsuk-frontend/nhsuk.js";
+import "./copy.js";
+import "./drafts.js";
 
 initAll();
 

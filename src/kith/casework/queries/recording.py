@@ -1,0 +1,66 @@
+"""Everything that the page for recording a meeting needs, in one go."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kith.casework.choices import SessionStatus
+from kith.casework.models import Plan
+from kith.casework.policy.check_in import offers_wellbeing
+from kith.casework.policy.plan_content import GoalLine, PlanContent, StepLine
+from kith.casework.queries.loading import content_of
+from kith.casework.queries.sessions import SessionView, session_view
+from kith.kernel.actor import Actor
+from kith.kernel.operation import query
+from kith.measures.instrument import Instrument
+from kith.measures.instruments import INSTRUMENTS
+from kith.organisations.models import Programme
+from kith.referrals.models import Referral
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingPage:
+    """`own_words` is what the person wrote when they asked for help. `wellbeing` is None at
+    meetings where the questions are not offered. `minutes` is how long a meeting usually takes.
+    """
+
+    view: SessionView
+    content: PlanContent
+    plan_version: int
+    own_words: str
+    reasons: tuple[str, ...]
+    minutes: int
+    wellbeing: Instrument | None
+
+    @property
+    def is_first(self) -> bool:
+        return self.view.case.sessions_held == 0
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.view.session.status is SessionStatus.PLANNED
+
+    @property
+    def steps(self) -> tuple[tuple[GoalLine, StepLine], ...]:
+        """Every step that is still to do, with its goal, in the plan's order."""
+        goals = {goal.id: goal for goal in self.content.goals}
+        return tuple((goals[step.goal_id], step) for step in self.content.open_steps)
+
+
+@query
+def recording_page(*, actor: Actor, person_id: UUID, session_id: UUID) -> RecordingPage:
+    """What to show when a meeting is recorded. NotFound where it is not this person's."""
+    view = session_view(actor=actor, person_id=person_id, session_id=session_id)
+    plan = Plan.objects.get(case_id=view.case.id)
+    referral = Referral.objects.filter(id=view.case.referral_id).only("own_words", "reasons")
+    asked = referral.first()
+    programme = Programme.objects.only("session_minutes").get(service_id=plan.service_id)
+    offered = offers_wellbeing(view.session.number, view.case.planned_sessions)
+    return RecordingPage(
+        view=view,
+        content=content_of(plan),
+        plan_version=plan.version,
+        own_words=asked.own_words if asked else "",
+        reasons=tuple(asked.reasons) if asked else (),
+        minutes=programme.session_minutes,
+        wellbeing=INSTRUMENTS["ons4"] if offered else None,
+    )

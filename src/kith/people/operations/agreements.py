@@ -1,0 +1,122 @@
+"""Three separate records: agreement to be contacted, permission to share, lawful basis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kith.kernel import clock
+from kith.kernel.actor import Actor
+from kith.kernel.errors import NotFound, Refused
+from kith.kernel.operation import operation
+from kith.kernel.permission import Permission
+from kith.people.choices import Agreement, ConsentHow, LawfulBasis, ShareWith
+from kith.people.models import ContactAgreement, LawfulBasisRecord, Person, SharingPermission
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What somebody said about sharing: with whom, what, how it was given, until when."""
+
+    share_with: ShareWith
+    how: ConsentHow
+    granted: bool = True
+    with_name: str = ""
+    organisation_id: UUID | None = None
+    what: Sequence[str] = ()
+    until_on: date | None = None
+    note: str = ""
+
+
+@operation
+def record_contact_agreement(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    agreement: Agreement,
+    how: ConsentHow,
+    cannot_decide_why: str = "",
+    said_by: str = "",
+) -> UUID:
+    """Whether they agree that the service contacts them; the newest record counts."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    if agreement is Agreement.CANNOT_DECIDE and not cannot_decide_why.strip():
+        raise Refused(_("Say why they cannot decide this themselves."))
+    row = ContactAgreement.objects.create(
+        **_whose(actor, person_id),
+        agreement=agreement,
+        how=how,
+        cannot_decide_why=cannot_decide_why,
+        said_by=said_by,
+        recorded_at=clock.now(),
+    )
+    return row.id
+
+
+@operation
+def record_permission(*, actor: Actor, person_id: UUID, permit: Permit) -> UUID:
+    """Permission to share, or a refusal. An earlier answer about the same recipient ends."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    if permit.granted and permit.until_on and permit.until_on < clock.today():
+        raise Refused(_("The last day of a permission cannot be in the past."))
+    named = {ShareWith.PROVIDER, ShareWith.CARER, ShareWith.OTHER}
+    if permit.share_with in named and not permit.with_name.strip():
+        raise Refused(_("Say with whom: the name of the person or group."))
+    whose = _whose(actor, person_id)
+    moment = clock.now()
+    SharingPermission.objects.filter(
+        person_id=person_id,
+        share_with=permit.share_with,
+        with_name=permit.with_name,
+        withdrawn_at__isnull=True,
+    ).update(withdrawn_at=moment, withdrawn_how=permit.how)
+    row = SharingPermission.objects.create(
+        **whose,
+        share_with=permit.share_with,
+        with_name=permit.with_name,
+        organisation_id=permit.organisation_id,
+        granted=permit.granted,
+        what=list(permit.what),
+        how=permit.how,
+        given_at=moment,
+        until_on=permit.until_on,
+        note=permit.note,
+    )
+    return row.id
+
+
+@operation
+def withdraw_permission(
+    *, actor: Actor, person_id: UUID, permission_id: UUID, how: ConsentHow
+) -> None:
+    """End a permission from this moment; withdrawing twice changes nothing."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    rows = SharingPermission.objects.select_for_update()
+    row = rows.filter(id=permission_id, person_id=person_id).first()
+    if row is None:
+        raise NotFound
+    if row.withdrawn_at is None:
+        row.withdrawn_at, row.withdrawn_how = clock.now(), how
+        row.save(update_fields=["withdrawn_at", "withdrawn_how"])
+
+
+@operation
+def record_lawful_basis(
+    *, actor: Actor, person_id: UUID, basis: LawfulBasis, from_on: date, note: str = ""
+) -> UUID:
+    """On what lawful basis the service holds the record, from a day."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    whose = _whose(actor, person_id)
+    row = LawfulBasisRecord.objects.create(**whose, basis=basis, from_on=from_on, note=note)
+    return row.id
+
+
+def _whose(actor: Actor, person_id: UUID) -> dict[str, UUID | None]:
+    """Locks the person, so that two answers at once are kept in order."""
+    person = Person.objects.select_for_update().filter(id=person_id).first()
+    if person is None:
+        raise NotFound
+    ids = {"service_id": person.service_id, "person_id": person.id}
+    return {**ids, "recorded_by": actor.membership_id}

@@ -1,0 +1,129 @@
+"""What the person agreed to: three forms, because they are three records."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.kernel import clock
+from kith.people.choices import Agreement, ConsentHow, LawfulBasis, ShareWith
+from kith.people.operations.agreements import Permit
+from kith.web.components.fields import DatePartsField, PastDateField
+from kith.web.components.forms import KithForm
+
+WHAT = [
+    ("that_we_meet", _("That we meet")),
+    ("plan", _("The plan and its goals")),
+    ("progress", _("How it is going")),
+    ("contact", _("How to reach them")),
+    ("access", _("Access needs and language")),
+    ("closing", _("The letter at the end")),
+]
+HOW = {"required": _("Choose how they said so")}
+
+
+class ContactForm(KithForm):
+    """Agreement to be contacted."""
+
+    agreement = forms.ChoiceField(
+        label=_("Do they agree that we contact them?"),
+        choices=Agreement.choices,
+        error_messages={"required": _("Choose what they said")},
+    )
+    cannot_decide_why = forms.CharField(
+        label=_("Why can they not decide?"), max_length=1000, required=False
+    )
+    how = forms.ChoiceField(
+        label=_("How did they say so?"), choices=ConsentHow.choices, error_messages=HOW
+    )
+    said_by = forms.CharField(
+        label=_("Who said so, if not the person?"), max_length=200, required=False
+    )
+
+    def clean(self):
+        asked = super().clean()
+        cannot = asked.get("agreement") == Agreement.CANNOT_DECIDE
+        if cannot and not asked.get("cannot_decide_why"):
+            self.add_error("cannot_decide_why", _("Say why they cannot decide this themselves"))
+        return asked
+
+    def given(self):
+        asked = self.cleaned_data
+        return asked | {"agreement": Agreement(asked["agreement"]), "how": ConsentHow(asked["how"])}
+
+
+class SharingForm(KithForm):
+    """Permission to share, or a refusal."""
+
+    share_with = forms.ChoiceField(
+        label=_("With whom?"),
+        choices=ShareWith.choices,
+        error_messages={"required": _("Choose with whom")},
+    )
+    with_name = forms.CharField(
+        label=_("Their name"),
+        max_length=200,
+        required=False,
+        help_text=_("Not needed for the practice or the referrer"),
+    )
+    granted = forms.ChoiceField(
+        label=_("May we share with them?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        error_messages={"required": _("Choose yes or no")},
+    )
+    what = forms.MultipleChoiceField(
+        label=_("What may we share?"),
+        choices=WHAT,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    until_on = DatePartsField(
+        label=_("Until when, if they said?"), required=False, earliest=clock.today
+    )
+    how = forms.ChoiceField(
+        label=_("How did they say so?"), choices=ConsentHow.choices, error_messages=HOW
+    )
+    note = forms.CharField(label=_("Anything to add?"), max_length=1000, required=False)
+
+    def clean(self):
+        asked = super().clean()
+        if asked.get("granted") == "yes" and not asked.get("what") and "what" not in self.errors:
+            self.add_error("what", _("Choose what may be shared"))
+        by_name = {ShareWith.PROVIDER, ShareWith.CARER, ShareWith.OTHER}
+        if asked.get("share_with") in by_name and not asked.get("with_name"):
+            self.add_error("with_name", _("Enter the name of the person or group"))
+        return asked
+
+    def permit(self) -> Permit:
+        asked = self.cleaned_data
+        granted = asked["granted"] == "yes"
+        return Permit(
+            share_with=ShareWith(asked["share_with"]),
+            how=ConsentHow(asked["how"]),
+            granted=granted,
+            with_name=asked["with_name"],
+            what=asked["what"] if granted else (),
+            until_on=asked["until_on"],
+            note=asked["note"],
+        )
+
+
+class BasisForm(KithForm):
+    """Lawful basis."""
+
+    basis = forms.ChoiceField(
+        label=_("On which lawful basis do we hold the record?"),
+        choices=LawfulBasis.choices,
+        error_messages={"required": _("Choose the lawful basis")},
+    )
+    from_on = PastDateField(label=_("From when?"))
+    note = forms.CharField(label=_("Anything to add?"), max_length=1000, required=False)
+
+    def given(self):
+        return self.cleaned_data | {"basis": LawfulBasis(self.cleaned_data["basis"])}
+
+
+class WithdrawForm(KithForm):
+    """The end of a permission."""
+
+    how = forms.ChoiceField(
+        label=_("How did they say so?"), choices=ConsentHow.choices, error_messages=HOW
+    )
