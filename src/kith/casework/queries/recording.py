@@ -1,14 +1,17 @@
 """Everything that the page for recording a meeting needs, in one go."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from kith.casework.choices import SessionStatus
 from kith.casework.models import Plan
+from kith.casework.policy.cadence import meeting_dates
 from kith.casework.policy.check_in import offers_wellbeing
 from kith.casework.policy.plan_content import GoalLine, PlanContent, StepLine
 from kith.casework.queries.loading import content_of
 from kith.casework.queries.sessions import SessionView, session_view
+from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
 from kith.measures.instrument import Instrument
@@ -20,7 +23,8 @@ from kith.referrals.models import Referral
 @dataclass(frozen=True, slots=True)
 class RecordingPage:
     """`own_words` is what the person wrote when they asked for help. `wellbeing` is None at
-    meetings where the questions are not offered. `minutes` is how long a meeting usually takes.
+    meetings where the questions are not offered. `minutes` is how long a meeting usually takes,
+    `usual_next_on` the day to offer where none is planned after this one.
     """
 
     view: SessionView
@@ -29,6 +33,7 @@ class RecordingPage:
     own_words: str
     reasons: tuple[str, ...]
     minutes: int
+    usual_next_on: date
     wellbeing: Instrument | None
 
     @property
@@ -53,7 +58,8 @@ def recording_page(*, actor: Actor, person_id: UUID, session_id: UUID) -> Record
     plan = Plan.objects.get(case_id=view.case.id)
     referral = Referral.objects.filter(id=view.case.referral_id).only("own_words", "reasons")
     asked = referral.first()
-    programme = Programme.objects.only("session_minutes").get(service_id=plan.service_id)
+    kept = Programme.objects.only("session_minutes", "cadence_weeks")
+    programme = kept.get(service_id=plan.service_id)
     offered = offers_wellbeing(view.session.number, view.case.planned_sessions)
     return RecordingPage(
         view=view,
@@ -62,5 +68,6 @@ def recording_page(*, actor: Actor, person_id: UUID, session_id: UUID) -> Record
         own_words=asked.own_words if asked else "",
         reasons=tuple(asked.reasons) if asked else (),
         minutes=programme.session_minutes,
+        usual_next_on=meeting_dates(clock.today(), programme.cadence_weeks)[1],
         wellbeing=INSTRUMENTS["ons4"] if offered else None,
     )

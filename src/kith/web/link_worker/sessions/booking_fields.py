@@ -1,6 +1,6 @@
 """The questions of a booking, alone on a page or at the end of a meeting."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +21,18 @@ def furthest():
 class BookingFields(forms.Form):
     """`on`, `at`, `for_minutes`, `by`, `place`, `even_so`; gives a `Booking`."""
 
-    on = DatePartsField(label=_("Day"), required=False, earliest=clock.today, latest=furthest)
-    at = ClockField(label=_("Time"), required=False, help_text=_("For example, 2:30pm"))
-    for_minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=5, max_value=480)
-    by = forms.ChoiceField(label=_("How"), choices=SessionHow.choices, required=False)
+    on = DatePartsField(
+        label=_("Which day?"), required=False, earliest=clock.today, latest=furthest
+    )
+    at = ClockField(label=_("What time?"), required=False, help_text=_("For example, 2:30pm"))
+    for_minutes = forms.IntegerField(
+        label=_("How many minutes?"), required=False, min_value=5, max_value=480
+    )
+    by = forms.ChoiceField(
+        label=_("How will you meet?"), choices=SessionHow.choices, required=False
+    )
     place = forms.CharField(
-        label=_("Where"), max_length=200, required=False, help_text=_("If it matters")
+        label=_("Where?"), max_length=200, required=False, help_text=_("If it matters")
     )
     even_so = forms.BooleanField(
         label=_("Book it even though I have another meeting then"), required=False
@@ -50,10 +56,10 @@ class BookingFields(forms.Form):
         )
 
 
-def booking_initial(session, minutes: int) -> dict[str, object]:
-    """What stands in the boxes first: the booking that there is, or the day when it is due."""
+def booking_initial(session, minutes: int, on: date | None = None) -> dict[str, object]:
+    """What stands in the boxes first: the booking that there is, the day when it is due, `on`."""
     if session is None:
-        return {"for_minutes": minutes, "by": SessionHow.IN_PERSON.value}
+        return {"on": on, "for_minutes": minutes, "by": SessionHow.IN_PERSON.value}
     initial = {"on": max(session.due_on, clock.today()), "for_minutes": minutes}
     initial |= {"by": session.how or SessionHow.IN_PERSON, "place": session.place}
     if session.starts_at:

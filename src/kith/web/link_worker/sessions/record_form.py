@@ -29,6 +29,18 @@ OUTCOMES = (
 SCALE = [("", _("Not asked")), *((str(n), str(n)) for n in range(1, 11))]
 LONG = forms.Textarea(attrs={"rows": 3})
 EXTRA_STEPS = (1, 2)
+# The first meeting's page is read together, so that it speaks to the person.
+TO_THE_PERSON = (
+    (NextContact.BOOKED, _("We meet again")),
+    (NextContact.THEY_RING, _("You will ring us")),
+    (NextContact.CLOSING, _("That is all for now")),
+)
+WHO_TO_THE_PERSON = (
+    (StepOwner.PERSON, _("You")),
+    (StepOwner.LINK_WORKER, _("Your link worker")),
+    (StepOwner.TOGETHER, _("Both of us")),
+    (StepOwner.OTHER, _("Someone else")),
+)
 
 
 def _long(label, **kwargs):
@@ -72,6 +84,9 @@ class RecordForm(BookingFields, IdempotentForm):
     def __init__(self, data=None, *, page: RecordingPage):
         self.page = page
         super().__init__(data, initial=_initial(page))
+        if page.is_first:
+            self.fields["next"].choices = TO_THE_PERSON
+            self.fields["goal_step_owner"].choices = WHO_TO_THE_PERSON
         self._ask_of_steps()
         self._ask_for_new_steps()
         if page.wellbeing:
@@ -200,7 +215,7 @@ def _initial(page: RecordingPage) -> dict[str, object]:
     session = page.view.session
     booked_on = clock.london_date(session.starts_at) if session.starts_at else session.due_on
     return {
-        **booking_initial(page.view.following, page.minutes),
+        **booking_initial(page.view.following, page.minutes, page.usual_next_on),
         "version": session.version,
         "plan_version": page.plan_version,
         "held_on": min(booked_on, clock.today()),
