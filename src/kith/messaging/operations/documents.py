@@ -12,6 +12,7 @@ from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import operation, query
 from kith.kernel.telephone import format_phone
+from kith.messaging.choices import ChannelKind
 from kith.messaging.letters import Block, Letter, content_from_text, render_letter
 from kith.messaging.models import Document, Message
 from kith.messaging.operations.queue import (
@@ -22,6 +23,7 @@ from kith.messaging.operations.queue import (
 )
 from kith.messaging.operations.values import person_values, service_values
 from kith.messaging.operations.writer import writing_for
+from kith.messaging.routes import letter_route
 from kith.messaging.templates import TEMPLATES, Composed
 from kith.messaging.templates.template import Value
 from kith.organisations.models import Programme
@@ -117,7 +119,8 @@ def send_letter_to_person(
         if earlier is not None:
             return queued(earlier)
         letter = letter_to_person(actor=actor, person_id=person_id, title=title, text=text)
-        enclosed = _goes_by_email(_person(person_id))
+        route = letter_route(safe_contact_of(_person(person_id)))
+        enclosed = route.channel is ChannelKind.EMAIL
         return queue_for_person(
             actor=actor,
             key=key,
@@ -165,13 +168,6 @@ def send_letter_about_person(
             person_id=person_id,
             document_id=document_id,
         )
-
-
-def _goes_by_email(person: Person) -> bool:
-    safe = safe_contact_of(person)
-    return (
-        not may_contact(safe, Channel.LETTER).allowed and may_contact(safe, Channel.EMAIL).allowed
-    )
 
 
 def _person(person_id: UUID) -> Person:

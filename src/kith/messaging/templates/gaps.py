@@ -17,6 +17,7 @@ SAMPLES = {
     "codes": ("Social prescribing case closed (1362721000000106)",),
     "date_of_birth": _("3 March 1957"),
     "first_name": "Sam",
+    "follow_up": _("We will ring you in February to hear how you are."),
     "full_name": "Sam Carter",
     "how": _("on the phone"),
     "invited_by": "Priya Raman",

@@ -27,6 +27,7 @@ _RECEIVED = _("The person asked for help online")
 _BOOKED = _("A meeting has been booked")
 _MOVED = _("A meeting has been moved")
 _CANCELLED = _("A meeting has been cancelled")
+_NOT_NEEDED = _("A meeting falls away since the work has ended")
 _REMINDER = _("The day before a meeting")
 _FOLLOW_UP = _("Three or six months after the last meeting")
 _CODE = _("The person saved a form to finish later")
@@ -157,6 +158,26 @@ With best wishes,
         _(
             "We can't meet on {when}. Sorry. We will ring you to find another day, or ring {service_phone}."
         ),
+        "when",
+    ),
+    _email(
+        "meeting_not_needed",
+        _NOT_NEEDED,
+        _("We will not meet on {when}"),
+        _("""Dear {first_name},
+
+We will not meet on {when}, and no other day is planned for now.
+
+If you would like to talk, ring us on {service_phone}.
+
+With best wishes,
+{service_name}"""),
+        "when",
+    ),
+    _text(
+        "meeting_not_needed",
+        _NOT_NEEDED,
+        _("We will not meet on {when}. No other day is planned. To talk, ring {service_phone}."),
         "when",
     ),
     _email(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.messaging.choices import Audience, ChannelKind
 from kith.messaging.templates.template import Template
 
+_CLOSING = frozenset({"achievements", "what_carries_on", "who_to_ring", "summary", "follow_up"})
 _COMMON = frozenset({"first_name", "full_name", "service_name", "service_phone", "link_worker"})
 
 TEMPLATES = (
@@ -36,7 +37,7 @@ With best wishes,
         channel=ChannelKind.LETTER,
         audience=Audience.PERSON,
         purpose=_("The last meeting has been held: what was achieved and what carries on"),
-        allows=_COMMON | {"achievements", "what_carries_on", "who_to_ring", "summary", "by_day"},
+        allows=_COMMON | _CLOSING,
         subject=_("What you have done, and what comes next"),
         body=_("""Dear {first_name},
 
@@ -56,7 +57,42 @@ It has been good to meet you. Here is what you have done, and what carries on no
 
 {who_to_ring}
 
+{follow_up}
+
 If things get harder, come back. Ring us on {service_phone}. You do not need to see your GP first.
+
+If you need help right now, ring 111 and choose option 2. You can ring at any time, day or night. In an emergency ring 999.
+
+With best wishes,
+{link_worker}
+{service_name}"""),
+    ),
+    Template(
+        id="closing_letter_brief",
+        channel=ChannelKind.LETTER,
+        audience=Audience.PERSON,
+        purpose=_("The work broke off: they stopped, moved away, or we lost touch"),
+        allows=_COMMON | _CLOSING,
+        subject=_("The door stays open"),
+        body=_("""Dear {first_name},
+
+We have stopped our meetings for now. Nothing is lost, and nothing is held against you. If you would like to talk again, ring us on {service_phone}. You do not need to see your GP first.
+
+{summary}
+
+## What you have done
+
+{achievements}
+
+## What carries on
+
+{what_carries_on}
+
+## Who to ring
+
+{who_to_ring}
+
+{follow_up}
 
 If you need help right now, ring 111 and choose option 2. You can ring at any time, day or night. In an emergency ring 999.
 

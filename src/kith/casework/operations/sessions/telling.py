@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kith.casework.choices import SessionHow
 from kith.casework.models import Session
 from kith.kernel.actor import Actor
+from kith.kernel.clock import now
 from kith.kernel.day_words import day_and_time
 from kith.messaging.operations import tell_person
 
@@ -48,6 +49,22 @@ def tell_of_cancelling(actor: Actor, session: Session) -> None:
         actor=actor,
         key=f"meeting:{session.id}:{session.version}",
         message="meeting_cancelled",
+        person_id=session.person_id,
+        values=values,
+        service_id=session.service_id,
+    )
+
+
+def tell_of_no_more(actor: Actor, session: Session) -> None:
+    """Tell that a booked meeting falls away because the work has ended."""
+    if session.starts_at is None or session.starts_at < now():
+        return
+    with translation.override(session.case.person.language):
+        values = {"when": day_and_time(session.starts_at)}
+    tell_person(
+        actor=actor,
+        key=f"meeting:{session.id}:{session.version}",
+        message="meeting_not_needed",
         person_id=session.person_id,
         values=values,
         service_id=session.service_id,

@@ -1,0 +1,92 @@
+"""Who may read of a closing, besides the person; and why somebody may not."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from kith.kernel import clock
+from kith.organisations.choices import OrganisationKind
+from kith.organisations.models import Organisation
+from kith.people.choices import ShareWith
+from kith.people.models import Person, SharingPermission
+from kith.referrals.choices import ReferralStatus
+from kith.referrals.models import Referral, ReferrerReceipt
+from kith.referrals.policy import referrer_hears
+
+# As the first contact and the page of agreements call it.
+THE_CLOSING = {"closing", "closing_summary"}
+
+
+class Blocked(StrEnum):
+    """Why nothing goes to a reader."""
+
+    NOBODY_REFERRED = "nobody_referred"
+    RECEIVED_ONLY = "received_only"
+    SAID_NO = "said_no"
+    NOT_ASKED = "not_asked"
+    NO_PRACTICE = "no_practice"
+    NO_ADDRESS = "no_address"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`to` is an email address or, with `by_post`, a postal one; `blocked` says why not."""
+
+    name: str = ""
+    kind: str = ""
+    to: str = ""
+    by_post: bool = False
+    blocked: Blocked | None = None
+
+
+def referrer_reader(person: Person, referral: Referral | None) -> Reader:
+    """Whoever referred: by the kind of organisation and the person's choice. Call while acting."""
+    receipts = ReferrerReceipt.objects.select_related("organisation")
+    receipt = receipts.filter(referral=referral).first() if referral else None
+    if referral is None or receipt is None:
+        return Reader(blocked=Blocked.NOBODY_REFERRED)
+    where = receipt.organisation
+    found = {"name": where.name, "kind": where.kind, "to": referral.reply_to}
+    if ReferralStatus.CLOSED not in referrer_hears(where.kind, person_shares=True):
+        return Reader(**found, blocked=Blocked.RECEIVED_ONLY)
+    asked = [may_share_closing(person.id, ShareWith.REFERRER)]
+    if where.id == person.practice_id:
+        asked.append(may_share_closing(person.id, ShareWith.REGISTERED_PRACTICE))
+    if not referral.share_outcome_with_referrer or False in asked:
+        return Reader(**found, blocked=Blocked.SAID_NO)
+    return Reader(**found)
+
+
+def practice_reader(person: Person) -> Reader:
+    """The practice that they are registered with, whoever referred. Call while acting."""
+    practice = person.practice
+    name = practice.name if practice else person.practice_name
+    if not name:
+        return Reader(blocked=Blocked.NO_PRACTICE)
+    kind = OrganisationKind.PRACTICE.value
+    allowed = may_share_closing(person.id, ShareWith.REGISTERED_PRACTICE)
+    if allowed is None:
+        return Reader(name, kind, blocked=Blocked.NOT_ASKED)
+    if not allowed:
+        return Reader(name, kind, blocked=Blocked.SAID_NO)
+    if practice and practice.email:
+        return Reader(name, kind, practice.email)
+    if practice and practice.address:
+        return Reader(name, kind, postal(practice), by_post=True)
+    return Reader(name, kind, blocked=Blocked.NO_ADDRESS)
+
+
+def postal(organisation: Organisation) -> str:
+    """The organisation's address, a line each."""
+    return "\n".join(part for part in (organisation.address, organisation.postcode) if part)
+
+
+def may_share_closing(person_id: UUID, share_with: ShareWith) -> bool | None:
+    """The newest answer, unless withdrawn or run out; None where nobody has asked."""
+    rows = SharingPermission.objects.filter(person_id=person_id, share_with=share_with)
+    last = rows.order_by("-given_at", "-id").first()
+    if last is None:
+        return None
+    if last.withdrawn_at or (last.until_on and last.until_on < clock.today()):
+        return False
+    return last.granted and (not last.what or bool(THE_CLOSING & set(last.what)))
