@@ -16,7 +16,7 @@ from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 from kith.people.contact_gate import safe_contact_of
 from kith.people.models import Person
-from kith.people.queries.header import age_on
+from kith.people.queries.header import MOST_ALERTS, AlertLine, age_on, alert_lines, raised_alerts
 from kith.people.search_terms import SearchTerms
 from kith.people.words import safe_contact_line
 from kith.referrals.choices import ReferralStatus
@@ -35,6 +35,7 @@ class FoundPerson:
     age: int | None
     postcode: str
     safe_contact: str
+    alerts: tuple[AlertLine, ...]
     worker: str
     reference: str
     standing: str
@@ -86,6 +87,7 @@ def _people(ids: list[UUID]) -> QuerySet[Person]:
         Person.objects.filter(id__in=ids)
         .select_related("link_worker")
         .annotate(
+            raised=raised_alerts(),
             case_now=Subquery(cases.values_list(case)[:1]),
             referral_now=Subquery(referrals.values_list(referral)[:1]),
         )
@@ -104,6 +106,7 @@ def _found(row: Person) -> FoundPerson:
         age=age_on(row.born_on, row.died_on or today()),
         postcode=row.postcode,
         safe_contact=safe_contact_line(safe_contact_of(row)),
+        alerts=alert_lines(row, row.raised)[:MOST_ALERTS],  # type: ignore[attr-defined]
         worker=row.link_worker.name if row.link_worker else "",
         reference=now["reference"],
         standing=_standing(case, referral),

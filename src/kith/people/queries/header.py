@@ -74,11 +74,10 @@ class PersonHeader:
 @query
 def person_header(*, actor: Actor, person_id: UUID) -> PersonHeader:
     """The header of a person whom the actor may see; NotFound otherwise. One statement."""
-    raised = Alert.objects.filter(person=OuterRef("pk"), ended_at__isnull=True)
     row = (
         Person.objects.filter(id=person_id)
         .select_related("link_worker", "practice")
-        .annotate(raised=ArraySubquery(_as_json(raised)))
+        .annotate(raised=raised_alerts())
         .first()
     )
     if row is None:
@@ -86,9 +85,11 @@ def person_header(*, actor: Actor, person_id: UUID) -> PersonHeader:
     return _header(row)
 
 
-def _as_json(alerts: Any) -> Any:
+def raised_alerts() -> ArraySubquery:
+    """To annotate people with: the alerts that staff raised, as `alert_lines` reads them."""
+    raised = Alert.objects.filter(person=OuterRef("pk"), ended_at__isnull=True)
     made = JSONObject(id="id", kind="kind", text="text")
-    return alerts.order_by("created_at").values_list(made)
+    return ArraySubquery(raised.order_by("created_at").values_list(made))
 
 
 def _header(row: Any) -> PersonHeader:

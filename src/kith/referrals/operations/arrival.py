@@ -19,7 +19,7 @@ from kith.people.models import (
     Person,
     Relationship,
 )
-from kith.referrals.choices import Source
+from kith.referrals.choices import RiskKind, Source
 from kith.referrals.intake import Intake, PersonDetails
 from kith.referrals.models import Referral, ReferrerReceipt, Risk
 from kith.referrals.operations.locking import one_at_a_time
@@ -157,8 +157,28 @@ def record_surroundings(actor: Actor, intake: Intake, referral: Referral) -> Non
         )
         for risk in intake.risks or ()
     )
+    _keep_risks_in_sight(actor, intake, referral)
     if helper:
         _record_helper(who, intake)
+
+
+def _keep_risks_in_sight(actor: Actor, intake: Intake, referral: Referral) -> None:
+    """Every page of the person shows a known risk, until staff take the alert down."""
+    standing = Alert.objects.filter(person_id=referral.person_id, ended_at__isnull=True)
+    there = set(standing.values_list("text", flat=True))
+    known = [RiskKind(r.kind) for r in intake.risks or () if r.kind != RiskKind.NONE_KNOWN]
+    Alert.objects.bulk_create(
+        Alert(
+            service_id=referral.service_id,
+            person_id=referral.person_id,
+            kind=AlertKind.RISK,
+            text=str(kind.label),
+            created_at=referral.received_at,
+            created_by=actor.user_id,
+        )
+        for kind in dict.fromkeys(known)
+        if str(kind.label) not in there
+    )
 
 
 def _record_helper(who: dict[str, UUID], intake: Intake) -> None:

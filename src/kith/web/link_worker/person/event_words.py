@@ -124,9 +124,11 @@ _SENTENCES: dict[str, Callable[[Event], str]] = {
 _PAGES = {
     "plan": "link_worker:plan",
     "session": "link_worker:meetings",
-    "note": "link_worker:notes",
-    "task": "link_worker:notes",
+    "attempt": "link_worker:contact",
     "message": "link_worker:letters",
+    "sharing": "link_worker:agreements",
+    "no_sharing": "link_worker:agreements",
+    "withdrawn": "link_worker:agreements",
 }
 
 
