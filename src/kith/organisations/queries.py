@@ -165,6 +165,13 @@ def practice(practice_id: UUID) -> PracticeRow | None:
     return _row(found) if found else None
 
 
+def practices_of(service_id: UUID) -> tuple[PracticeRow, ...]:
+    """The practices that a service covers by name, for a list to choose from."""
+    covered = Coverage.objects.filter(service_id=service_id, practice__isnull=False)
+    rows = Organisation.objects.filter(id__in=covered.values("practice"), active=True)
+    return tuple(_row(practice) for practice in rows.order_by("name", "id"))
+
+
 def _covering(practice_id: UUID | None, postcode: str) -> tuple[ProgrammeView, ...]:
     placed = bool(postcode) and has_place(postcode)
     rows = Programme.objects.select_related("service").filter(service__active=True)

@@ -1,8 +1,7 @@
 """Changing what is known of a person: how to reach them safely, details, needs for access."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,49 +12,10 @@ from kith.kernel.errors import Refused
 from kith.kernel.names import sort_name
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
-from kith.people.choices import Channel, YesNoUnknown
+from kith.people.choices import Channel
+from kith.people.details import Details, SafeContactDetails
 from kith.people.models import Person
 from kith.people.operations.holding import lock_person
-
-
-@dataclass(frozen=True, slots=True)
-class SafeContactDetails:
-    """What the person says is safe. No `safe_channels` with `do_not_contact` False: not asked."""
-
-    telephone: str = ""
-    other_telephone: str = ""
-    email: str = ""
-    safe_channels: tuple[str, ...] = ()
-    preferred_channel: str = ""
-    voicemail: str = YesNoUnknown.UNKNOWN
-    best_time: str = ""
-    safe_contact_note: str = ""
-    who_may_answer: str = ""
-    do_not_contact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Who they are, where they live, what they need of us."""
-
-    given_name: str
-    family_name: str
-    preferred_name: str = ""
-    pronouns: str = ""
-    gender: str = ""
-    born_on: date | None = None
-    no_address: bool = False
-    address: str = ""
-    postcode: str = ""
-    accommodation: str = ""
-    practice_id: UUID | None = None
-    practice_name: str = ""
-    language: str = "en"
-    interpreter: str = YesNoUnknown.UNKNOWN
-    access_needs: str = ""
-    large_print: bool = False
-    easy_read: bool = False
-    worker_preference: str = ""
 
 
 @operation

@@ -5,15 +5,11 @@ import pytest
 from kith.kernel.acting import acting
 from kith.kernel.clock import today
 from kith.kernel.errors import NotAllowed, NotFound, Refused, Stale
+from kith.people.details import Details, SafeContactDetails
 from kith.people.models import Alert, Person
 from kith.people.operations.alerts import add_alert, end_alert
 from kith.people.operations.deciding import record_capacity, record_parents_consent
-from kith.people.operations.details import (
-    Details,
-    SafeContactDetails,
-    change_details,
-    change_safe_contact,
-)
+from kith.people.operations.details import change_details, change_safe_contact
 from kith_testing.people import make_person, make_service, staff_actor
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from kith.kernel import clock
 from kith.kernel.nhs_number import normalise_nhs_number
 from kith.kernel.postcode import normalise_postcode
 from kith.kernel.telephone import format_phone, normalise_phone
-from kith.web.components.filters import long_date
+from kith.web.components.filters import clock_time, long_date
 from kith.web.components.filters import nhs_number as show_nhs_number
 
 PARTS = ("day", "month", "year")
@@ -142,6 +142,26 @@ class PastDateField(DatePartsField):
 
     def __init__(self, **kwargs):
         super().__init__(latest=clock.today, **kwargs)
+
+
+class TimeOfDayField(forms.TimeField):
+    """A time as people write it: 2:30pm, 2pm, 14:30, 14.30, midday; gives a `time`."""
+
+    widget = forms.TextInput
+    words = {"midday": time(12), "noon": time(12)}
+
+    def __init__(self, **kwargs):
+        formats = ["%I:%M%p", "%I.%M%p", "%I%p", "%H:%M", "%H.%M", "%H%M"]
+        super().__init__(input_formats=formats, **kwargs)
+
+    def to_python(self, value):
+        if not isinstance(value, str):
+            return super().to_python(value)
+        typed = re.sub(r"\s+", "", value).casefold()
+        return self.words.get(typed) or super().to_python(typed)
+
+    def prepare_value(self, value):
+        return clock_time(value) if isinstance(value, time) else value
 
 
 class NormalisedField(forms.CharField):

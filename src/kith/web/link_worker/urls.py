@@ -13,5 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.link_worker.plan.urls")),
     path("", include("kith.web.link_worker.sessions.urls")),
     path("", include("kith.web.link_worker.worried.urls")),
+    path("", include("kith.web.link_worker.contact.urls")),
+    path("", include("kith.web.link_worker.safe_contact.urls")),
+    path("", include("kith.web.link_worker.death.urls")),
     path("", include("kith.web.link_worker.records.urls")),
 ]
