@@ -1,7 +1,7 @@
 """What somebody typed into the search box: a name, a number, a day, a reference, or several."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,7 @@ def read_terms(text: str) -> SearchTerms:
     return SearchTerms(names=name_tokens(rest), born_on=born_on)
 
 
-def _read(reader, text: str) -> str:  # type: ignore[no-untyped-def]
+def _read(reader: Callable[[str], str], text: str) -> str:
     try:
         return str(reader(text))
     except ValueError:

@@ -78,6 +78,6 @@ def needs_in_words(person: Person) -> Iterator[tuple[AlertKind, str]]:
         )
         if on
     ]
-    needs = ". ".join(filter(None, [person.access_needs.strip().rstrip("."), ", ".join(formats)]))
+    needs = "; ".join(filter(None, [person.access_needs.strip().rstrip("."), ", ".join(formats)]))
     if needs:
         yield AlertKind.ACCESS, needs[:1].upper() + needs[1:]

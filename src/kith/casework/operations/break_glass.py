@@ -44,7 +44,7 @@ def review_break_glass(*, actor: Actor, opening_id: UUID, justified: bool, note:
 
 def _review_task(actor: Actor, opening: Opening) -> None:
     Task.objects.create(
-        service_id=actor.service_id,
+        service_id=actor.own_service,
         person_id=opening.person_id,
         kind=TaskKind.BREAK_GLASS_REVIEW,
         text=_("%(name)s opened this restricted record. Review why.") % {"name": actor.label},
@@ -57,5 +57,5 @@ def _review_task(actor: Actor, opening: Opening) -> None:
 
 
 def _reviewers(actor: Actor) -> list[Membership]:
-    here = Membership.objects.filter(organisation_id=actor.service_id, active=True)
+    here = Membership.objects.filter(organisation_id=actor.own_service, active=True)
     return list(here.filter(Q(role=Role.MANAGER) | Q(safeguarding_lead=True)))

@@ -65,7 +65,7 @@ def _kept(
         person_id=person_id,
         idempotency_key=key,
         defaults={
-            "service_id": actor.service_id,
+            "service_id": actor.own_service,
             "case_id": case.id if case else None,
             "kind": kind,
             "text": text.strip(),

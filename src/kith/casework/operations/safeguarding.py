@@ -39,14 +39,14 @@ def raise_concern(
         person_id=person_id,
         idempotency_key=str(idempotency_key),
         defaults={
-            "service_id": actor.service_id,
+            "service_id": actor.own_service,
             "kind": kind,
             "text": text.strip(),
             "done_already": done_already.strip(),
             "immediate_danger": immediate_danger,
             "raised_at": moment,
             "raised_by": actor.label,
-            "raised_by_user": actor.user_id,
+            "raised_by_user": actor.own_user,
             "due_at": due_at(moment),
         },
     )
@@ -130,5 +130,5 @@ def _locked(concern_id: UUID) -> Concern:
 
 
 def _leads(actor: Actor) -> list[Membership]:
-    here = Membership.objects.filter(organisation_id=actor.service_id, active=True)
+    here = Membership.objects.filter(organisation_id=actor.own_service, active=True)
     return list(here.filter(safeguarding_lead=True))

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kith.casework.choices import NoteKind, TaskKind
@@ -45,7 +46,7 @@ def add_task(
     task, _made = Task.objects.get_or_create(
         id=idempotency_key,
         defaults={
-            "service_id": actor.service_id,
+            "service_id": actor.own_service,
             "person_id": person_id,
             "case_id": case.id if case else None,
             "kind": kind,
@@ -140,9 +141,9 @@ def _check_owner(actor: Actor, owner_id: UUID | None) -> None:
         raise Refused(_("Choose somebody who works in this service."))
 
 
-def _staff(actor: Actor):  # type: ignore[no-untyped-def]
+def _staff(actor: Actor) -> QuerySet[Membership]:
     return Membership.objects.filter(
-        organisation_id=actor.service_id, active=True, role__in=STAFF_ROLES
+        organisation_id=actor.own_service, active=True, role__in=STAFF_ROLES
     )
 
 

@@ -22,7 +22,7 @@ class Colleague:
 def colleagues(*, actor: Actor) -> tuple[Colleague, ...]:
     """Everybody who works with people in the actor's service, by name."""
     rows = Membership.objects.filter(
-        organisation_id=actor.service_id,
+        organisation_id=actor.own_service,
         active=True,
         role__in=[Role.LINK_WORKER, Role.SENIOR, Role.MANAGER],
     ).order_by("name", "id")

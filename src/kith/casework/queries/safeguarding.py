@@ -36,12 +36,12 @@ class WhomToRing:
 @query
 def whom_to_ring(*, actor: Actor) -> WhomToRing:
     """Whom a worried member of staff of the actor's service rings, by day and by night."""
-    words = Programme.objects.filter(service_id=actor.service_id).values_list(
+    words = Programme.objects.filter(service_id=actor.own_service).values_list(
         "safeguarding_in_hours", "safeguarding_out_of_hours"
     )
     in_hours, out_of_hours = words.first() or ("", "")
     leads = Membership.objects.filter(
-        organisation_id=actor.service_id, safeguarding_lead=True, active=True
+        organisation_id=actor.own_service, safeguarding_lead=True, active=True
     ).order_by("name")
     return WhomToRing(in_hours, out_of_hours, tuple(Lead(m.name, m.telephone) for m in leads))
 

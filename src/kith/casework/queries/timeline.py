@@ -44,10 +44,10 @@ def timeline(
     return page_of(rows, limit=limit, cursor=cursor, scope=scope, key=lambda row: (row.at, row.id))
 
 
-def _statement(person_id: UUID, cursor: Cursor | None, limit: int) -> tuple[str, dict[str, object]]:
+def _statement(person_id: UUID, cursor: Cursor | None, limit: int) -> tuple[str, dict[str, Any]]:
     backwards = cursor is not None and cursor.backwards
     beyond, direction = (">", "ASC") if backwards else ("<", "DESC")
-    values: dict[str, object] = {"person": person_id, "limit": limit + 1}
+    values: dict[str, Any] = {"person": person_id, "limit": limit + 1}
     where = ""
     if cursor is not None:
         values["at"], values["id"] = cursor.values
@@ -57,5 +57,6 @@ def _statement(person_id: UUID, cursor: Cursor | None, limit: int) -> tuple[str,
 
 
 def _event(row: tuple[Any, ...]) -> Event:
-    *facts, body = row
-    return Event(*facts, body[:LONGEST_BODY], len(body) > LONGEST_BODY)
+    at, id_, kind, what, number, by, body = row
+    cut = len(body) > LONGEST_BODY
+    return Event(at, id_, kind, what, number, by, body[:LONGEST_BODY], cut)

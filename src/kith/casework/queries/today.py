@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -68,7 +69,7 @@ def today_of(*, actor: Actor) -> Day:
     return Day(day, order)
 
 
-def _values(actor: Actor, day: date) -> dict[str, object]:
+def _values(actor: Actor, day: date) -> dict[str, Any]:
     starts = datetime.combine(day, time(), clock.LONDON)
     return {
         "me": actor.membership_id,

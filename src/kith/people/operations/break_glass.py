@@ -44,7 +44,7 @@ def open_restricted(*, actor: Actor, person_id: UUID, reason: str) -> Opening:
 
 
 def _standing(actor: Actor, person_id: UUID) -> BreakGlass | None:
-    mine = BreakGlass.objects.filter(user_id=actor.user_id, person_id=person_id)
+    mine = BreakGlass.objects.filter(user_id=actor.own_user, person_id=person_id)
     return mine.filter(expires_at__gt=now()).first()
 
 
@@ -54,9 +54,9 @@ def _opened(actor: Actor, person_id: UUID, reason: str) -> BreakGlass:
         with transaction.atomic():
             # The person is not visible yet: that they are of this service, the database checks.
             row = BreakGlass.objects.create(
-                service_id=actor.service_id,
+                service_id=actor.own_service,
                 person_id=person_id,
-                user_id=actor.user_id,
+                user_id=actor.own_user,
                 user_name=actor.label,
                 reason=reason,
                 opened_at=moment,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
@@ -45,7 +47,7 @@ def opening_to_review(*, actor: Actor, opening_id: UUID) -> OpeningRow:
     return _row(row, actor)
 
 
-def _unreviewed():  # type: ignore[no-untyped-def]
+def _unreviewed() -> QuerySet[BreakGlass]:
     return BreakGlass.objects.filter(reviewed_at__isnull=True).select_related("person")
 
 

@@ -106,6 +106,18 @@ def test_a_professional_answers_the_question_about_risks(service, referrer, risk
         assert not Person.objects.exists()
 
 
+def test_a_known_risk_stays_in_sight_once_and_none_known_is_no_alert(service, referrer):
+    child, none = RiskDetail(RiskKind.CHILD, "Two under five"), RiskDetail(RiskKind.NONE_KNOWN)
+    first = make_referral_from(service, referrer, risks=(child,))
+    make_referral_from(service, referrer, risks=(child,), known_person_id=first.person_id)
+    with seen(service):
+        alert = Alert.objects.get(person_id=first.person_id, kind="risk")
+        assert alert.text == str(RiskKind.CHILD.label)
+    make_referral_from(service, referrer, risks=(none,))
+    with seen(service):
+        assert Alert.objects.filter(kind="risk").count() == 1
+
+
 def test_who_does_not_agree_is_not_stored(service, referrer):
     with pytest.raises(Refused):
         make_referral_from(service, referrer, agreement="does_not_agree")
