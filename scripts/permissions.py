@@ -15,14 +15,14 @@ def page() -> str:
     from kith.organisations.choices import Role
 
     roles = list(Role)
-    names = [str(role.label) for role in roles]
+    names = " | ".join(str(role.label) for role in roles)
     lines = [
         "# Roles and permissions",
         "",
         "Made by `python scripts/permissions.py` from `kith.access.matrix`. A safeguarding lead has",
         "the last column on top of their role.",
         "",
-        "| permission | " + " | ".join(names) + " | Safeguarding lead |",
+        f"| permission | {names} | Safeguarding lead |",
         "|---|" + "---|" * (len(roles) + 1),
     ]
     for permission in Permission:
