@@ -12,7 +12,7 @@ from kith.access.matrix import permissions_of
 from kith.kernel.permission import Permission
 from kith.organisations.choices import OrganisationKind, Role
 from kith_testing.people import make_member, make_organisation, make_person, make_service
-from kith_testing.url_tree import NOBODYS_ID, addresses
+from kith_testing.url_tree import addresses
 
 OURS = [a for a in addresses() if a.ours]
 HOME = {
@@ -22,6 +22,7 @@ HOME = {
     Role.ADMINISTRATOR: OrganisationKind.SERVICE,
 }
 REFUSED = {403}
+SIGN_IN = "/account/sign-in"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -40,11 +41,18 @@ def world(django_db_setup, django_db_blocker):
             )
             staff[role] = make_member(place, role, name=role.label).user
         yield {
-            "staff": staff,
+            "clients": {None: Client(raise_request_exception=False)}
+            | {role: signed_in(user) for role, user in staff.items()},
             "mine": make_person(one),
             "theirs": make_person(two),
         }
     renew(django_db_blocker)
+
+
+def signed_in(user):
+    client = Client(raise_request_exception=False)
+    client.force_login(user, backend=BACKEND)
+    return client
 
 
 @pytest.fixture
@@ -54,11 +62,8 @@ def visit(world, django_db_blocker, settings):
     with django_db_blocker.unblock():
 
         def go(role, address, person, method="get"):
-            client = Client(raise_request_exception=False)
-            if role:
-                client.force_login(world["staff"][role], backend=BACKEND)
-            path = address.path({"person_id": world[person], "other": NOBODYS_ID})
-            return getattr(client, method)(path)
+            path = address.path({"person_id": world[person]})
+            return getattr(world["clients"][role], method)(path)
 
         yield go
 
@@ -84,10 +89,10 @@ def test_signed_out_means_sign_in_first(address, visit):
         response = visit(None, address, "mine", method)
         if address.view.permission is Permission.PUBLIC:
             assert response.status_code not in {401, 403}, method
-            assert "/account/login" not in response.headers.get("Location", "")
+            assert SIGN_IN not in response.headers.get("Location", "")
         else:
             assert response.status_code == 302, method
-            assert "/account/login" in response.headers["Location"]
+            assert SIGN_IN in response.headers["Location"]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,25 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import (
+    IntConverter,
+    PathConverter,
+    SlugConverter,
+    StringConverter,
+    UUIDConverter,
+)
 
 # What the sign-in library serves; its pages mark themselves (signed out, signed in, re-checked).
 LIBRARY = ("allauth.", "django.contrib.staticfiles")
+
+
+EXAMPLES: dict[type, Any] = {
+    UUIDConverter: UUID("018f0000-0000-7000-8000-000000000000"),
+    IntConverter: 999,
+    SlugConverter: "nobody",
+    StringConverter: "nobody",
+    PathConverter: "nobody",
+}
 
 
 @dataclass(frozen=True)
@@ -17,7 +33,7 @@ class Address:
 
     name: str
     view: Any
-    kwargs: tuple[str, ...]
+    kwargs: dict[str, Any]
     pattern: str
 
     @property
@@ -25,26 +41,26 @@ class Address:
         return not self.view.__module__.startswith(LIBRARY)
 
     def path(self, values: dict[str, Any]) -> str:
-        chosen = {k: values.get(k, values["other"]) for k in self.kwargs}
-        return reverse(self.name, kwargs=chosen)
+        """Its path: the values given, and for the rest an id that nobody has."""
+        return reverse(self.name, kwargs={k: values.get(k, v) for k, v in self.kwargs.items()})
 
 
 def addresses() -> list[Address]:
     """All of them, in the order of the URL tree."""
-    return list(_walk(get_resolver().url_patterns, "", (), ""))
+    return list(_walk(get_resolver().url_patterns, "", {}, ""))
 
 
 def _walk(
-    patterns: list[Any], prefix: str, kwargs: tuple[str, ...], namespace: str
+    patterns: list[Any], prefix: str, kwargs: dict[str, Any], namespace: str
 ) -> Iterator[Address]:
     for pattern in patterns:
         route = prefix + str(pattern.pattern)
-        names = (*kwargs, *pattern.pattern.converters)
+        names = kwargs | {
+            name: EXAMPLES[type(converter)]
+            for name, converter in pattern.pattern.converters.items()
+        }
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from _walk(pattern.url_patterns, route, names, inner)
         elif isinstance(pattern, URLPattern):
             yield Address(f"{namespace}{pattern.name}", pattern.callback, names, route)
-
-
-NOBODYS_ID = UUID("018f0000-0000-7000-8000-000000000000")
