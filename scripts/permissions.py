@@ -19,10 +19,10 @@ def page() -> str:
     lines = [
         "# Roles and permissions",
         "",
-        "Made by `python scripts/permissions.py` from `kith.access.matrix`. A safeguarding lead has",
-        "the last column on top of their role.",
+        "Made by `python scripts/permissions.py` from `kith.access.matrix`. A safeguarding lead",
+        "has the last column on top of their role.",
         "",
-        f"| permission | {names} | Safeguarding lead |",
+        "| permission | " + names + " | Safeguarding lead |",
         "|---|" + "---|" * (len(roles) + 1),
     ]
     for permission in Permission:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kith.casework.operations.death import record_death, undo_death
 from kith.casework.queries.death import what_a_death_stops
+from kith.kernel.errors import Refused
 from kith.kernel.permission import Permission
 from kith.people.queries import person_header
 from kith.web.access import action, actor_of
@@ -53,7 +54,9 @@ def died(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @action(MAY)
 def undo(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    person_header(actor=actor_of(request), person_id=person_id)
+    header = person_header(actor=actor_of(request), person_id=person_id)
+    if not header.died:
+        raise Refused(_("No death is recorded here."))
     form = UndoForm(request.POST)
     if not form.is_valid():
         return _page(request, person_id, form)

@@ -101,6 +101,9 @@ class Visit:
         return step in self.forms and self.forms[step].is_valid()
 
     def before(self, step: str) -> str | None:
+        """The screen before; for one that this visit does not come by, the first."""
+        if step not in self.steps:
+            return self.steps[0]
         at = self.steps.index(step)
         return self.steps[at - 1] if at else None
 
