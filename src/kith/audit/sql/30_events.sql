@@ -27,7 +27,8 @@ BEGIN
   INSERT INTO public.audit_event
     (actor, operation, kind, table_name, record_id, service_id, person_id, payload)
   VALUES (who, coalesce(current_setting('kith.operation', true), ''), left(tg_op, 1), tg_table_name,
-    (row_now ->> 'id')::uuid, (row_now ->> 'service_id')::uuid,
+    -- A programme is kept under its service's id.
+    coalesce(row_now ->> 'id', row_now ->> 'service_id')::uuid, (row_now ->> 'service_id')::uuid,
     (CASE WHEN tg_table_name = 'people_person' THEN row_now ->> 'id'
           ELSE row_now ->> 'person_id' END)::uuid, seen);
   RETURN NULL;

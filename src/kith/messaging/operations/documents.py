@@ -42,6 +42,12 @@ def letterhead(service_id: UUID) -> Block:
     return Block(programme.public_name, tuple(line for line in lines if line))
 
 
+def sign_off(service_id: UUID) -> tuple[str, ...]:
+    """The lines with which the service ends its letters to people, as its manager set them."""
+    words = Programme.objects.values_list("letter_sign_off", flat=True).get(service_id=service_id)
+    return tuple(line for line in words.splitlines() if line.strip())
+
+
 @query
 def draft_letter(
     *, actor: Actor, template: str, person_id: UUID, values: Mapping[str, Value]
@@ -69,6 +75,7 @@ def letter_to_person(*, actor: Actor, person_id: UUID, title: str, text: str) ->
         written_on=today(),
         title=title,
         content=content_from_text(text),
+        sign_off=sign_off(person.service_id),
         language=_language_of_our_words(person),
         large_print=person.large_print,
     )

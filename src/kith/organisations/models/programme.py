@@ -45,7 +45,7 @@ class Programme(models.Model):
     letter_sign_off = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    lock = Open(writers=STAFF_AND_SYSTEM, audited=False)
+    lock = Open(writers=STAFF_AND_SYSTEM, audited=True)
 
     class Meta:
         constraints: ClassVar = [

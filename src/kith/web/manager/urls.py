@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "manager"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.manager.allocation.urls")),
+    path("", include("kith.web.manager.programme.urls")),
     path("", include("kith.web.manager.triage.urls")),
 ]

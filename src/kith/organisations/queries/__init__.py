@@ -1,0 +1,31 @@
+"""What anybody may ask about services, practices and the places where staff work."""
+
+from kith.organisations.queries.services import (
+    Desk,
+    PracticeRow,
+    ProgrammeView,
+    Verdict,
+    WhyNot,
+    age_on,
+    desk,
+    find_service,
+    practice,
+    practices_of,
+    programme,
+    search_practices,
+)
+
+__all__ = [
+    "Desk",
+    "PracticeRow",
+    "ProgrammeView",
+    "Verdict",
+    "WhyNot",
+    "age_on",
+    "desk",
+    "find_service",
+    "practice",
+    "practices_of",
+    "programme",
+    "search_practices",
+]

@@ -1,0 +1,58 @@
+"""Which practices and places the service covers."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kith.kernel.errors import Refused
+from kith.kernel.permission import Permission
+from kith.organisations.operations.coverage import cover_outcode, cover_practice, stop_covering
+from kith.organisations.queries import search_practices
+from kith.organisations.queries.coverage import covered
+from kith.web.access import action, actor_of
+from kith.web.manager.programme.forms import OutcodeForm
+
+
+@action(Permission.MANAGE_SERVICE, shows=True)
+def coverage(request: HttpRequest) -> HttpResponse:
+    """What is covered, a search for practices (GET), and adding a place (POST)."""
+    form = OutcodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _added(request, form):
+        return redirect("manager:coverage")
+    found = request.GET.get("find", "")
+    context = {
+        "form": form,
+        "covered": covered(actor=actor_of(request)),
+        "find": found,
+        "practices": search_practices(text=found),
+    }
+    return render(request, "manager/programme/coverage.html", context)
+
+
+def _added(request: HttpRequest, form: OutcodeForm) -> bool:
+    try:
+        code = cover_outcode(actor=actor_of(request), outcode=form.cleaned_data["outcode"])
+    except Refused as no:
+        form.add_error("outcode", no.message)
+        return False
+    messages.success(request, _("You now cover %(place)s") % {"place": code})
+    return True
+
+
+@action(Permission.MANAGE_SERVICE)
+def add_practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    """Cover a practice that the search found."""
+    name = cover_practice(actor=actor_of(request), practice_id=practice_id)
+    messages.success(request, _("You now cover %(place)s") % {"place": name})
+    return redirect("manager:coverage")
+
+
+@action(Permission.MANAGE_SERVICE)
+def remove(request: HttpRequest, coverage_id: UUID) -> HttpResponse:
+    """Stop covering a practice or place."""
+    stop_covering(actor=actor_of(request), coverage_id=coverage_id)
+    messages.success(request, _("Removed. People whom you know already stay with you."))
+    return redirect("manager:coverage")
