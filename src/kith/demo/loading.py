@@ -1,60 +1,59 @@
 """Loads the invented town: organisations, accounts, people and what has happened with them."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from itertools import cycle, islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from kith.demo.diary import Diary
+from kith.demo.dice import Dice
+from kith.demo.histories.afterwards import afterwards
+from kith.demo.histories.peopling import people as make_people
+from kith.demo.histories.story import Place
 from kith.demo.place import names
 from kith.demo.place.making import Town, make_town
+from kith.demo.rows import Rows
+from kith.demo.someone import Townsfolk
+from kith.kernel.acting import acting
 from kith.kernel.actor import system
-from kith.kernel.nhs_number import invented_nhs_numbers
-from kith.people.choices import Agreement, Channel
-from kith.referrals.choices import Source
-from kith.referrals.intake import Intake, PersonDetails
-from kith.referrals.operations.intake import receive_referral
+from kith.kernel.clock import now
+from kith.organisations.models import Worker
+from kith.organisations.queries import programme
 
-FIRST = ("Maureen", "Ranjit", "Łukasz", "Blessing", "Alan", "Zahra", "Siobhán", "Dennis")
-LAST = ("Aldersley", "Sandhu", "Zieliński", "Eze-Whitfield", "O’Rourke")
-WORDS = (
-    "Since Frank died I go days without talking to anybody.",
-    "The damp in the back bedroom is making the little one’s chest bad.",
-    "I would like to get back to my garden, if my knees let me.",
-)
+Say = Callable[[str], object]
 
 
 @transaction.atomic
-def load(*, people: int, seed: int, say: Callable[[str], object]) -> None:
-    """All or nothing: half a town would look like a fault of Kith."""
+def load(*, people: int, seed: int, say: Say) -> Rows:
+    """All or nothing: half a town would look like a fault of Kith.
+
+    A named bulk operation: the audit keeps an event for every row, of `system:demo-load`.
+    """
     town = make_town()
-    say("  Organisations and accounts are there.")
-    numbers = invented_nhs_numbers(first=1000 * seed)
-    for index, number in enumerate(islice(numbers, min(people, 20))):
-        _refer(town, index, number)
-    say("  People have been referred.")
+    say("  Organisations, programme and accounts")
+    actor = system("demo-load", town.service.id)
+    with acting(actor, read_only=False, operation="load_demo"):
+        place = _place(town, seed)
+        found = make_people(place, people, lambda made: say(f"  {made} of {people} people"))
+        place.rows.write()
+        say(f"  {sum(place.rows.written.values()):,} rows of what has happened with them")
+        afterwards(place, found)
+        # Rows that are still to be checked would make every later statement wait for them.
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    return place.rows
 
 
-def _refer(town: Town, index: int, nhs_number: str) -> None:
-    practices = cycle(names.PRACTICES)
-    person = PersonDetails(
-        given_name=FIRST[index % len(FIRST)],
-        family_name=LAST[index % len(LAST)],
-        born_on=date(1940, 5, 2) + timedelta(days=853 * index),
-        nhs_number=nhs_number,
-        telephone=f"+447700900{100 + index}",
-        address=f"{index + 3} Tenter Row, Linnerby",
-        postcode="LB1 5DE",
-        practice_id=town.places[next(practices)].id,
-        safe_channels=(Channel.PHONE.value, Channel.TEXT.value),
+def _place(town: Town, seed: int) -> Place:
+    dice = Dice(seed)
+    diary = Diary(now(), dice)
+    practices = [town.places[name].id for name in names.PRACTICES]
+    workers = {row.membership_id: row for row in Worker.objects.filter(service=town.service)}
+    return Place(
+        town=town,
+        programme=programme(town.service.id),
+        dice=dice,
+        diary=diary,
+        folk=Townsfolk(dice, diary.today, practices),
+        rows=Rows(),
+        workers=workers,
     )
-    intake = Intake(
-        service_id=town.service.id,
-        source=Source.SELF.value,
-        person=person,
-        agreement=Agreement.AGREES.value,
-        reasons=("lonely",),
-        own_words=WORDS[index % len(WORDS)],
-        idempotency_key=f"demo-{index}",
-    )
-    receive_referral(actor=system("demo-load", town.service.id), intake=intake)

@@ -1,7 +1,7 @@
 """A plan as a value: what a version holds, what a change is applied to."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -152,7 +152,7 @@ def from_json(kept: Mapping[str, Any]) -> PlanContent:
 
 
 def line_to_json(line: NeedLine | GoalLine | StepLine) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in asdict(line).items()}
+    return {part.name: _plain(getattr(line, part.name)) for part in fields(line)}
 
 
 def line_from_json(kind: type[Line], kept: Mapping[str, Any]) -> Line:

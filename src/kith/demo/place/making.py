@@ -46,7 +46,7 @@ def make_town() -> Town:
     with acting(LOADER, read_only=False, operation="load_demo"):
         places = _make_places()
         _make_programme(places)
-        members = {(hat.name, hat.role): _wear(hat, users, places) for hat in HATS}
+        members = {(hat.name, str(hat.role)): _wear(hat, users, places) for hat in HATS}
         _make_workers(places[names.SERVICE], members)
     return Town(places, members)
 
@@ -98,7 +98,7 @@ def _wear(hat: Hat, users: dict[str, User], places: dict[str, Organisation]) -> 
         name=hat.name,
         job_title=hat.job_title,
         email=hat.email,
-        telephone=places[hat.place].telephone or names.PROGRAMME["duty_number"],
+        telephone=places[hat.place].telephone or names.DUTY_NUMBER,
         safeguarding_lead=hat.lead,
     )
 

@@ -42,6 +42,7 @@ PLACES: tuple[tuple[str, K, str, str, str, str], ...] = (
 )
 PRACTICES = (WEAVERS, BRIDGE, QUARRY, MILL)
 
+DUTY_NUMBER = "01632960301"
 PROGRAMME = {
     "public_name": SERVICE,
     "intro": (
@@ -50,7 +51,7 @@ PROGRAMME = {
         " practices or living here."
     ),
     "caller_number": "01632960300",
-    "duty_number": "01632960301",
+    "duty_number": DUTY_NUMBER,
     "minimum_age": 8,
     "not_covered_advice": (
         "We work in Linnerby only. Ask your GP practice which link worker looks after your area,"

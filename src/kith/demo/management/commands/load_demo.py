@@ -9,6 +9,8 @@ from kith.demo.place.making import loaded
 
 class Command(BaseCommand):
     help = "Load Linnerby, an invented town, with its people and their histories."
+    # The checks read every page of the product, which this does not use.
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--people", type=int, default=600)

@@ -1,0 +1,35 @@
+"""The form in which a reason's words are kept."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class S:
+    """A step. `instead` is what it is swapped for when it turns out wrong, `why` says how."""
+
+    text: str
+    owner: str = "person"
+    why: str = ""
+    instead: str = ""
+    helper: str = ""
+
+
+@dataclass(frozen=True)
+class G:
+    """A goal with its steps, in the order in which they are taken up."""
+
+    text: str
+    steps: tuple[S, ...]
+    reached: str = ""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One reason: `own` is said by the person, `referred` by whoever sent them."""
+
+    own: tuple[str, ...]
+    referred: tuple[str, ...]
+    needs: tuple[str, ...]
+    goals: tuple[G, ...]
+    working: tuple[str, ...]
+    not_working: tuple[str, ...]
