@@ -6,7 +6,9 @@ from django.conf import settings
 from procrastinate.contrib.django import app
 
 from kith.audit.verification import published_head
-from kith.kernel.actor import public
+from kith.casework.operations import reminding
+from kith.kernel.actor import public, system
+from kith.organisations.queries import service_ids
 from kith.referrals.operations import drafts
 
 
@@ -27,3 +29,19 @@ def publish_audit_head(timestamp: int) -> None:
 def erase_expired_drafts(timestamp: int) -> None:
     """Erase public forms that nobody came back to. They belong to no service yet."""
     drafts.erase_expired_drafts(actor=public())
+
+
+@app.periodic(cron="5 9 * * *")
+@app.task(name="remind_of_meetings")
+def remind_of_meetings(timestamp: int) -> None:
+    """Remind people of tomorrow's meetings, where it is safe to write to them."""
+    for service_id in service_ids():
+        reminding.remind_of_meetings(actor=system("reminders", service_id))
+
+
+@app.periodic(cron="15 9 * * *")
+@app.task(name="invite_to_follow_ups")
+def invite_to_follow_ups(timestamp: int) -> None:
+    """Say a week before that somebody will ring to hear how things are."""
+    for service_id in service_ids():
+        reminding.invite_to_follow_ups(actor=system("follow-ups", service_id))

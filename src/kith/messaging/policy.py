@@ -16,7 +16,8 @@ DELIVERY: Machine[DeliveryState] = Machine(
     {
         S.CREATED: frozenset({S.SENDING, S.HELD, S.CANCELLED}),
         S.TEMPORARY_FAILURE: frozenset({S.SENDING, S.HELD, S.CANCELLED}),
-        S.HELD: frozenset({S.CREATED, S.CANCELLED}),
+        # Sent, where somebody handed the letter over.
+        S.HELD: frozenset({S.CREATED, S.CANCELLED, S.SENT}),
         S.SENDING: _AFTER_AN_ATTEMPT,
         S.PENDING: frozenset({S.SENT, S.DELIVERED, S.CANCELLED}) | {S.PERMANENT_FAILURE},
         S.SENT: frozenset({S.DELIVERED, S.PERMANENT_FAILURE}),

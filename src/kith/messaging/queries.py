@@ -1,9 +1,13 @@
 """What was said to whom, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
+from kith.audit.operations import log_list_read
+from kith.kernel.acting import current_actor
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.keyset import page_rows
@@ -41,6 +45,7 @@ class MessageRow:
     due_at: datetime
     sent_at: datetime | None
     document_id: UUID | None
+    person_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +68,83 @@ def messages_of_person(*, actor: Actor, person_id: UUID, limit: int = 100) -> li
 
 
 @query
+def message_of_person(*, actor: Actor, person_id: UUID, message_id: UUID) -> MessageRow:
+    """One message about this person, or NotFound."""
+    actor.require(Permission.SEE_PEOPLE)
+    row = Message.objects.filter(id=message_id, person_id=person_id).first()
+    if row is None:
+        raise NotFound
+    return message_row(row)
+
+
+@query
 def messages_that_need_somebody(
+    *, actor: Actor, cursor: str | None = None, state: str = "", limit: int = 50
+) -> Page[MessageRow]:
+    """Held, uncertain and failed messages, and letters to post, newest first, with names.
+
+    `state` narrows to one of them. People whom the actor may not see are left out.
+    """
+    actor.require(Permission.SEE_MESSAGES)
+    wanted = [state] if state in NEEDS_SOMEBODY else NEEDS_SOMEBODY
+    return _named_page(Q(state__in=wanted), f"{_SCOPE} {state}", cursor, limit)
+
+
+@query
+def letters_to_post(
     *, actor: Actor, cursor: str | None = None, limit: int = 50
 ) -> Page[MessageRow]:
-    """Held, uncertain, failed, and letters to post, newest first."""
+    """Letters that wait to be printed and posted, newest first, with names."""
     actor.require(Permission.SEE_MESSAGES)
-    place = read_cursor(cursor, scope=_SCOPE)
-    rows = Message.objects.filter(service_id=actor.service_id, state__in=NEEDS_SOMEBODY)
+    to_post = Q(state=DeliveryState.PENDING, channel=ChannelKind.LETTER)
+    return _named_page(to_post, "letters to post", cursor, limit)
+
+
+def _named_page(wanted: Q, scope: str, cursor: str | None, limit: int) -> Page[MessageRow]:
+    place = read_cursor(cursor, scope=scope)
+    service_id = current_actor().service_id
+    rows = Message.objects.filter(wanted, service_id=service_id).select_related("person")
     found = page_rows(rows, "-created_at", "-id", limit=limit, cursor=place)
-    return page_of(
-        [message_row(row) for row in found],
+    shown = page_of(
+        [_named(row) for row in found],
         limit=limit,
         key=lambda row: (row.created_at, row.id),
-        scope=_SCOPE,
+        scope=scope,
         cursor=place,
     )
+    log_list_read([row.person_id for row in shown.rows if row.person_id], scope)
+    return shown
+
+
+def _named(row: Message) -> MessageRow:
+    return replace(message_row(row), person_name=row.person.full_name if row.person else "")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter that is kept, without its PDF."""
+
+    id: UUID
+    title: str
+    kind: str
+    created_at: datetime
+
+
+@query
+def letters_of_person(*, actor: Actor, person_id: UUID) -> list[LetterLine]:
+    """Every letter to or about one person, newest first."""
+    actor.require(Permission.SEE_PEOPLE)
+    rows = Document.objects.filter(person_id=person_id).order_by("-created_at", "-id")
+    return [LetterLine(*row) for row in rows.values_list("id", "title", "kind", "created_at")]
+
+
+@query
+def letter_of_person(*, actor: Actor, person_id: UUID, document_id: UUID) -> DocumentFile:
+    """The PDF of a letter to or about this person, or NotFound."""
+    actor.require(Permission.SEE_PEOPLE)
+    if not Document.objects.filter(id=document_id, person_id=person_id).exists():
+        raise NotFound
+    return document_file(actor=actor, document_id=document_id)
 
 
 @query

@@ -17,6 +17,7 @@ from kith.messaging.operations.queue import (
 )
 from kith.messaging.operations.settle import (
     cancel_message,
+    hand_over,
     mark_posted,
     release_held,
     resolve_uncertain,
@@ -27,6 +28,7 @@ __all__ = [
     "Queued",
     "cancel_message",
     "draft_letter",
+    "hand_over",
     "letter_to_person",
     "letterhead",
     "mark_posted",

@@ -58,6 +58,19 @@ def mark_posted(*, actor: Actor, message_id: UUID) -> Queued:
 
 
 @operation
+def hand_over(*, actor: Actor, message_id: UUID) -> Queued:
+    """A held letter was given to the person by hand. Saying so twice changes nothing."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = _locked(message_id)
+    if row.state == DeliveryState.SENT:
+        return queued(row)
+    if row.state != DeliveryState.HELD or row.document_id is None:
+        raise Refused(_("Only a letter that is held can be handed over."))
+    row.held_reason = ""
+    return _move(row, DeliveryState.SENT, actor)
+
+
+@operation
 def cancel_message(*, actor: Actor, key: str, service_id: UUID | None = None) -> bool:
     """Take back a message that has not gone (a reminder of a meeting that moved), by its key.
 

@@ -131,6 +131,12 @@ def programme(service_id: UUID) -> ProgrammeView:
     return _view(Programme.objects.select_related("service").get(service_id=service_id))
 
 
+def service_ids() -> tuple[UUID, ...]:
+    """Every service that is at work, for what a day sets off in each."""
+    rows = Organisation.objects.filter(kind=OrganisationKind.SERVICE, active=True)
+    return tuple(rows.order_by("id").values_list("id", flat=True))
+
+
 def find_service(
     *, practice_id: UUID | None = None, postcode: str = "", born_on: date | None = None
 ) -> Verdict:

@@ -17,4 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.link_worker.safe_contact.urls")),
     path("", include("kith.web.link_worker.death.urls")),
     path("", include("kith.web.link_worker.records.urls")),
+    path("", include("kith.web.link_worker.closing.urls")),
+    path("", include("kith.web.link_worker.follow_up.urls")),
+    path("", include("kith.web.link_worker.letters.urls")),
 ]
