@@ -9,14 +9,6 @@ from kith.casework.models import CaseChange, PlanVersion
 from kith.casework.operations.closing_letters import ClosingWords
 from kith.casework.policy.closing import CHOOSABLE, TOGETHER, Ending, months_later
 from kith.casework.policy.closing_words import without_empty_sections
-from kith.casework.tests.endings import (
-    BY_POST,
-    close,
-    ending_of,
-    follow_ups,
-    goals_of,
-    messages,
-)
 from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.errors import NotAllowed, NotFound, Refused, Stale
@@ -24,6 +16,14 @@ from kith.kernel.ids import new_id
 from kith.people.models import Person
 from kith.referrals.models import Referral
 from kith_testing.cases import make_case
+from kith_testing.endings import (
+    BY_POST,
+    close,
+    ending_of,
+    follow_ups,
+    goals_of,
+    messages,
+)
 from kith_testing.people import make_service, staff_actor
 from kith_testing.stories import book, write_plan
 

@@ -11,7 +11,13 @@ from kith.casework.models import Step
 from kith.casework.policy.closing import Ending
 from kith.casework.queries.closing import closing_page, draft_closing
 from kith.casework.queries.closing_readers import Blocked
-from kith.casework.tests.endings import (
+from kith.kernel import clock
+from kith.kernel.acting import acting
+from kith.messaging.choices import ChannelKind, HeldReason
+from kith.people.models import Person, SharingPermission
+from kith.referrals.models import Referral, ReferrerUpdate
+from kith_testing.cases import OpenCase, make_case
+from kith_testing.endings import (
     BY_POST,
     WORDS,
     close,
@@ -21,12 +27,6 @@ from kith.casework.tests.endings import (
     share,
     tasks,
 )
-from kith.kernel import clock
-from kith.kernel.acting import acting
-from kith.messaging.choices import ChannelKind, HeldReason
-from kith.people.models import Person, SharingPermission
-from kith.referrals.models import Referral, ReferrerUpdate
-from kith_testing.cases import OpenCase, make_case
 from kith_testing.intakes import make_referral_from
 from kith_testing.people import make_organisation, make_service, staff_actor
 from kith_testing.stories import write_plan

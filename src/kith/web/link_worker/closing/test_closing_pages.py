@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from kith.casework.tests.endings import BY_POST, close, documents, follow_ups, goals_of, messages
 from kith.kernel.ids import new_id
 from kith_testing.cases import make_case
+from kith_testing.endings import BY_POST, close, documents, follow_ups, goals_of, messages
 from kith_testing.people import make_member, make_person, make_service, member_actor
 from kith_testing.stories import write_plan
 from kith_testing.visits import signed_in, statements

@@ -3,11 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from kith.casework.tests.endings import BY_POST, close, messages
-from kith.kernel.acting import acting
-from kith.kernel.actor import system
-from kith.messaging.models import Message
 from kith_testing.cases import make_case
+from kith_testing.endings import BY_POST, change_messages, close, messages
 from kith_testing.people import make_member, make_service, member_actor
 from kith_testing.stories import write_plan
 from kith_testing.visits import signed_in, statements
@@ -29,8 +26,7 @@ def letter(service, state, **fields):
     made = make_case(service, member_actor(make_member(service)), **BY_POST)
     write_plan(made)
     close(made)
-    with acting(system("test", service.id), read_only=False):
-        Message.objects.filter(person_id=made.person_id).update(state=state, **fields)
+    change_messages(made, state=state, **fields)
     return made, messages(made)[0]
 
 

@@ -78,3 +78,9 @@ def share(made, share_with, granted=True, **fields):
         return SharingPermission.objects.create(
             service_id=made.service.id, person_id=made.person_id, share_with=share_with, **fields
         ).id
+
+
+def change_messages(made, **fields):
+    """Set columns of every message about the person."""
+    with acting(system("test", made.service.id), read_only=False):
+        Message.objects.filter(person_id=made.person_id).update(**fields)
