@@ -13,6 +13,7 @@ from kith.organisations.queries.services import (
     practices_of,
     programme,
     search_practices,
+    service_ids,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "practices_of",
     "programme",
     "search_practices",
+    "service_ids",
 ]
