@@ -122,8 +122,6 @@ _SENTENCES: dict[str, Callable[[Event], str]] = {
     "measure": lambda event: _("Questions answered: %(name)s") % {"name": event.what.upper()},
 }
 _PAGES = {
-    "plan": "link_worker:plan",
-    "session": "link_worker:meetings",
     "attempt": "link_worker:contact",
     "message": "link_worker:letters",
     "sharing": "link_worker:agreements",
@@ -147,5 +145,9 @@ def told(event: Event, person_id: UUID) -> dict[str, Any]:
 def _page(event: Event, person_id: UUID) -> str | None:
     if event.kind == "concern":
         return address("link_worker:concern", person_id=person_id, concern_id=event.id)
+    if event.kind == "session":
+        return address("link_worker:meeting", person_id=person_id, session_id=event.id)
+    if event.kind == "plan":
+        return address("link_worker:plan_version", person_id=person_id, number=event.number)
     name = _PAGES.get(event.kind)
     return address(name, person_id=person_id) if name else None

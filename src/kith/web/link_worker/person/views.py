@@ -13,6 +13,7 @@ from kith.people.queries import person_header
 from kith.web.access import actor_of, page
 from kith.web.components.paging import PARAMETER, Paged
 from kith.web.link_worker.person.event_words import told
+from kith.web.link_worker.person.ways import ways
 
 
 @page(Permission.SEE_PEOPLE)
@@ -20,9 +21,12 @@ def overview(request: HttpRequest, person_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     token = request.GET.get(PARAMETER)
     events = timeline(actor=actor, person_id=person_id, token=token)
+    header = person_header(actor=actor, person_id=person_id)
+    story = story_of(actor=actor, person_id=person_id)
     shown = {
-        "header": person_header(actor=actor, person_id=person_id),
-        "story": story_of(actor=actor, person_id=person_id),
+        "header": header,
+        "story": story,
+        "ways": ways(story, header),
         "events": [told(event, person_id) for event in events.rows],
         "pages": Paged.of(request, events),
         "first_page": token is None,

@@ -13,19 +13,27 @@ from kith.web.jinja import address
 
 # The kind of thing, the heading, the page that deals with it.
 SECTIONS: tuple[tuple[str, Any, str], ...] = (
-    ("meeting", _("Meetings today"), "link_worker:meetings"),
-    ("to_record", _("Meetings to write up"), "link_worker:meetings"),
+    ("meeting", _("Meetings today"), "link_worker:meeting"),
+    ("to_record", _("Meetings to write up"), "link_worker:record_meeting"),
     ("call", _("People to call first"), "link_worker:contact"),
     ("anybody", _("Anybody can take these"), "link_worker:task"),
-    ("to_book", _("Reviews to book"), "link_worker:meetings"),
+    ("to_book", _("Reviews to book"), "link_worker:book_meeting"),
     ("task", _("My tasks"), "link_worker:task"),
     ("step", _("Steps that I promised"), "link_worker:plan"),
     ("silent", _("They said they would ring, and have not"), "link_worker:person"),
     ("follow_up", _("Follow-ups after closing"), "link_worker:follow_up"),
     ("resume", _("Paused until now"), "link_worker:person"),
-    ("coming", _("Coming up this week"), "link_worker:meetings"),
+    ("coming", _("Coming up this week"), "link_worker:meeting"),
 )
-TASKS = {"task", "anybody"}
+# What the page's address names beside the person.
+_PARTS = {
+    "task": "task_id",
+    "anybody": "task_id",
+    "meeting": "session_id",
+    "to_record": "session_id",
+    "to_book": "session_id",
+    "coming": "session_id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def _line(thing: Thing, page: str) -> Line:
 
 
 def _href(thing: Thing, page: str) -> str:
-    if thing.kind in TASKS:
-        return reverse(page, args=[thing.person_id, thing.id])
+    part = _PARTS.get(thing.kind)
+    more = {part: thing.id} if part else {}
     person = reverse("link_worker:person", args=[thing.person_id])
-    return address(page, person_id=thing.person_id) or person
+    return address(page, person_id=thing.person_id, **more) or person
