@@ -8,10 +8,11 @@ from django.test import Client
 
 from kith.kernel import clock
 from kith.kernel.acting import acting
-from kith.kernel.actor import system
+from kith.kernel.actor import public, system
+from kith.messaging.models import Message
 from kith.organisations.models import Coverage
 from kith.people.models import CapacityRecord, ContactAgreement
-from kith.referrals.models import Referral
+from kith.referrals.models import IntakeDraft, Referral
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 # A Tuesday, at ten in the morning.
@@ -100,6 +101,25 @@ def who_may_decide(referral):
     with acting(system("test", referral.service_id), read_only=True):
         agreement = ContactAgreement.objects.get(person_id=referral.person_id)
         return agreement.cannot_decide_why, CapacityRecord.objects.count()
+
+
+def messages_about(service):
+    """What stands in a service's outbox."""
+    with acting(system("test", service.id), read_only=True):
+        return list(Message.objects.all())
+
+
+def drafts_kept():
+    """How many half-filled forms there are."""
+    with acting(public(), read_only=True):
+        return IntakeDraft.objects.count()
+
+
+def draft_bytes():
+    """Everything that the table of half-filled forms holds."""
+    with acting(public(), read_only=True):
+        rows = IntakeDraft.objects.values_list("lookup", "salt", "ciphertext")
+        return b"".join(bytes(value) for row in rows for value in row)
 
 
 def later(minutes: int = 6):
