@@ -85,5 +85,5 @@ def _next(view: SessionView) -> str:
     if session.next_contact is NextContact.THEY_RING:
         return "Next: the person will ring us. Nothing asked of the practice."
     day = following and following.starts_at
-    when = f"next meeting {long_date(day)}" if day else "next meeting to be arranged"
+    when = f"meeting on {long_date(day)}" if day else "a meeting, to be arranged"
     return f"Next: {when}. Nothing asked of the practice."

@@ -5,6 +5,8 @@ const DAY = 24 * 60 * 60 * 1000;
 const PAUSE = 400;
 const NEVER = new Set(["csrfmiddlewaretoken", "idempotency_key", "version", "plan_version"]);
 
+let signingOut = false;
+
 function drafts() {
   return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 }
@@ -24,7 +26,8 @@ function forgetOld() {
 
 function forgetOnSignOut() {
   document.addEventListener("submit", (event) => {
-    if (new URL(event.target.action, location.href).pathname.endsWith("/logout/")) {
+    if (new URL(event.target.action, location.href).pathname.endsWith("/sign-out/")) {
+      signingOut = true;
       drafts().forEach((key) => localStorage.removeItem(key));
     }
   });
@@ -92,7 +95,7 @@ function keep(form) {
   const save = () => {
     clearTimeout(waiting);
     const values = typed(form);
-    if (JSON.stringify(values) === before) return;
+    if (signingOut || JSON.stringify(values) === before) return;
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), values }));
   };
   form.addEventListener("input", () => {

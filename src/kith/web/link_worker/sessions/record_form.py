@@ -28,6 +28,12 @@ OUTCOMES = (
 )
 SCALE = [("", _("Not asked")), *((str(n), str(n)) for n in range(1, 11))]
 LONG = forms.Textarea(attrs={"rows": 3})
+# A question lies under the one answer that it belongs to, so that "why" is there twice.
+ABOUT_A_STEP = (
+    ("why", _("What got in the way?")),
+    ("unlike", _("Why is it not for you?")),
+    ("instead", _("Which step instead?")),
+)
 EXTRA_STEPS = (1, 2)
 # The first meeting's page is read together, so that it speaks to the person.
 TO_THE_PERSON = (
@@ -100,7 +106,7 @@ class RecordForm(BookingFields, IdempotentForm):
             self.fields[f"step_{step.id}"] = forms.ChoiceField(
                 label=step.text, choices=choices, initial=StepStatus.TO_DO.value
             )
-            for name, label in (("why", _("Why?")), ("instead", _("Which step instead?"))):
+            for name, label in ABOUT_A_STEP:
                 self.fields[f"{name}_{step.id}"] = forms.CharField(
                     label=label, max_length=500, required=False
                 )
@@ -180,7 +186,8 @@ class RecordForm(BookingFields, IdempotentForm):
         asked = self.cleaned_data
         for _goal, step in self.page.steps:
             outcome = StepStatus(asked[f"step_{step.id}"])
-            why, instead = asked[f"why_{step.id}"], asked[f"instead_{step.id}"]
+            reason = "unlike" if outcome is StepStatus.NOT_FOR_ME else "why"
+            why, instead = asked[f"{reason}_{step.id}"], asked[f"instead_{step.id}"]
             yield StepAnswer(step.id, outcome, why, instead)
 
     def _goals(self):

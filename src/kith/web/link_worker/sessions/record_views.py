@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from kith.casework.choices import NextContact
 from kith.casework.operations.plan import Standing
 from kith.casework.operations.sessions.recording import record_session
 from kith.casework.policy.plan_words import sentences
@@ -17,6 +18,7 @@ from kith.kernel.errors import NotFound, Stale
 from kith.kernel.permission import Permission
 from kith.people.queries import person_header
 from kith.web.access import action, actor_of
+from kith.web.jinja import address
 from kith.web.link_worker.sessions.record_form import RecordForm
 from kith.web.link_worker.sessions.saving import saved
 
@@ -32,11 +34,19 @@ def record(request: HttpRequest, person_id: UUID, session_id: UUID) -> HttpRespo
     if form.is_bound and form.is_valid():
         try:
             if saved(form, lambda: _save(actor, form, page)):
-                messages.success(request, _("Meeting saved"))
-                return redirect("link_worker:meeting", person_id, session_id)
+                return _saved(request, form, page)
         except Stale as stale:
             changed = _take_up(actor, page, form, stale)
     return _show(request, actor, page, form, changed)
+
+
+def _saved(request: HttpRequest, form: RecordForm, page: RecordingPage) -> HttpResponse:
+    messages.success(request, _("Meeting saved"))
+    person_id = page.view.case.person_id
+    closing = address("link_worker:closing", person_id=person_id)
+    if closing and form.cleaned_data["next"] == NextContact.CLOSING:
+        return redirect(closing)
+    return redirect("link_worker:meeting", person_id, page.view.session.id)
 
 
 def _save(actor: Actor, form: RecordForm, page: RecordingPage) -> None:
