@@ -91,7 +91,7 @@ class KnownPerson:
 def my_referrals(
     *, actor: Actor, search: str = "", show: str = "", page: str | None = None
 ) -> Page[SentRow]:
-    """A page of the organisation's referrals, newest first. `show` is open, closed or empty."""
+    """A page of the organisation's referrals, newest first. `show` as in `_shown`."""
     wanted = clean_line(search)[:LONGEST_SEARCH]
     scope = f"sent:{actor.organisation_id}:{show}:{wanted}"
     cursor = read_cursor(page, scope=scope)
@@ -180,7 +180,11 @@ def _own(receipt_id: UUID) -> ReferrerReceipt:
 
 
 def _shown(show: str) -> Q:
-    choices = {"open": ~Q(told_status__in=ENDED), "closed": Q(told_status__in=ENDED)}
+    choices = {
+        "open": ~Q(told_status__in=ENDED),
+        "closed": Q(told_status__in=ENDED),
+        "question": Q(told_status=ReferralStatus.NEEDS_INFORMATION),
+    }
     return choices.get(show, Q())
 
 

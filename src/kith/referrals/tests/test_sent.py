@@ -145,6 +145,9 @@ def test_open_and_closed(service, referrer):
     closed = my_referrals(actor=referrer, show="closed").rows
     assert [r.reference for r in opened] == [second.reference]
     assert [r.reference for r in closed] == [first.reference]
+    tell(service, second.referral_id, "needs_information", "Which number?")
+    asked = my_referrals(actor=referrer, show="question").rows
+    assert [r.reference for r in asked] == [second.reference]
 
 
 def test_what_a_practice_is_told_stands_on_its_page(service, referrer):

@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.web.components.forms import KithForm
 
-SHOWN = [("", _("All")), ("open", _("Open")), ("closed", _("Ended"))]
+SHOWN = [
+    ("", _("All")),
+    ("question", _("Questions for you")),
+    ("open", _("Open")),
+    ("closed", _("Ended")),
+]
 
 
 class FindForm(KithForm):
