@@ -38,6 +38,10 @@ HEARS: Mapping[OrganisationKind, frozenset[ReferralStatus]] = {
     kind: OUTCOMES if kind in _HEAR_OUTCOMES else RECEIVED_ONLY for kind in OrganisationKind
 }
 
+# Where words from staff go along: a question, advice, why it was passed on, the closing lines.
+# With any other state they are notes of the service's own.
+WORDS_FOR_REFERRER = frozenset({_S.NEEDS_INFORMATION, _S.REDIRECTED, _S.DECLINED, _S.CLOSED})
+
 
 def referrer_hears(kind: str, *, person_shares: bool) -> frozenset[ReferralStatus]:
     """What an organisation of this kind may be told of a referral that it made.

@@ -4,11 +4,11 @@ from uuid import UUID
 
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
-from kith.kernel.operation import operation
+from kith.kernel.operation import operation, query
 from kith.referrals.choices import ReferralStatus
 from kith.referrals.models import ReferrerReceipt, ReferrerUpdate
 from kith.referrals.operations.referrer_email import email_referrer, update_text
-from kith.referrals.policy import referrer_hears
+from kith.referrals.policy import WORDS_FOR_REFERRER, referrer_hears
 
 
 @operation
@@ -19,22 +19,35 @@ def tell_referrer(
 
     Call it inside every operation that moves a referral, once the referral is saved and whatever
     the status: it alone knows who may hear what. `text` is the question, the advice with a
-    refusal, or why it was passed on; the coded reason, the new place and the promised day come
-    from the referral. Returns None where they may not hear, or where no organisation referred.
+    refusal, why it was passed on, or the closing lines; with any other status it is not told. The
+    coded reason, the new place and the promised day come from the referral. Returns None where
+    they may not hear it, have just heard it, or where no organisation referred.
     """
-    receipt = (
-        ReferrerReceipt.objects.select_related("referral", "organisation")
-        .filter(referral_id=referral_id)
-        .first()
-    )
-    if receipt is None:
+    told = ReferralStatus(status)
+    receipt = _receipt(referral_id)
+    if receipt is None or told not in _hears(receipt):
         return None
+    words = text.strip() if told in WORDS_FOR_REFERRER else ""
+    if receipt.told_status == told and not words:
+        return None
+    return _tell(actor, receipt, told, words)
+
+
+@query
+def can_ask_referrer(*, actor: Actor, referral_id: UUID) -> bool:
+    """Whether a question would reach whoever referred; where not, staff ring instead."""
+    receipt = _receipt(referral_id)
+    return receipt is not None and ReferralStatus.NEEDS_INFORMATION in _hears(receipt)
+
+
+def _receipt(referral_id: UUID) -> ReferrerReceipt | None:
+    rows = ReferrerReceipt.objects.select_related("referral", "organisation")
+    return rows.filter(referral_id=referral_id).first()
+
+
+def _hears(receipt: ReferrerReceipt) -> frozenset[ReferralStatus]:
     shares = receipt.referral.share_outcome_with_referrer
-    if ReferralStatus(status) not in referrer_hears(
-        receipt.organisation.kind, person_shares=shares
-    ):
-        return None
-    return _tell(actor, receipt, status, text)
+    return referrer_hears(receipt.organisation.kind, person_shares=shares)
 
 
 def _tell(actor: Actor, receipt: ReferrerReceipt, status: str, text: str) -> ReferrerUpdate:

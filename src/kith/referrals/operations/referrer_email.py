@@ -13,6 +13,7 @@ from kith.messaging.operations import queue_message
 from kith.organisations.queries import programme
 from kith.referrals.choices import DeclineReason, ReferralStatus
 from kith.referrals.models import Referral, ReferrerReceipt, ReferrerUpdate
+from kith.referrals.policy import promise
 
 _S = ReferralStatus
 _TEMPLATES: Mapping[str, str] = {
@@ -50,7 +51,7 @@ def email_referrer(
 
 def _values(receipt: ReferrerReceipt, status: str, text: str, by: date | None) -> dict[str, str]:
     referral = receipt.referral
-    day = in_words(by or referral.promise_on)
+    day = in_words(by or _call_on(referral, status))
     link = link_to("referrer:sent", receipt_id=receipt.id)
     values = {
         _S.RECEIVED: {"by_day": day},
@@ -84,6 +85,13 @@ def update_text(referral: Referral, status: str, text: str) -> str:
 def in_words(day: date) -> str:
     """Friday 6 March"""
     return format_date(day, "l j F")
+
+
+def _call_on(referral: Referral, status: str) -> date:
+    """Until triage has decided, `promise_on` is its own day and not the day of the call."""
+    if status != ReferralStatus.RECEIVED:
+        return referral.promise_on
+    return promise(programme(referral.service_id), referral.urgency, today()).call_on
 
 
 def _answer_by(referral: Referral) -> str:

@@ -15,7 +15,7 @@ from kith.referrals.choices import (
     ReferralStatus,
 )
 from kith.referrals.models import Referral
-from kith.referrals.operations.feedback import tell_referrer
+from kith.referrals.operations.feedback import can_ask_referrer, tell_referrer
 from kith.referrals.operations.moving import lock_referral, move, note, save
 
 _S = ReferralStatus
@@ -38,6 +38,10 @@ def ask_for_information(*, actor: Actor, referral_id: UUID, version: int, questi
         raise Refused(_("Write what you need to know."))
     if referral.referring_organisation_id is None:
         raise Refused(_("Nobody from an organisation referred. Ring the person instead."))
+    if not can_ask_referrer(actor=actor, referral_id=referral.id):
+        raise Refused(
+            _("This organisation hears only that we have the referral. Ring the person instead.")
+        )
     referral.question = question
     _move(actor, referral, _S.NEEDS_INFORMATION, question)
 

@@ -54,7 +54,7 @@ def test_the_arrival_is_confirmed_with_the_day_of_the_call(service, referrer):
     assert "Wednesday 11 March" in email.body
 
 
-@pytest.mark.parametrize("status", sorted(OUTCOMES))
+@pytest.mark.parametrize("status", sorted(OUTCOMES - {"received"}))
 def test_each_thing_told_has_its_email_which_names_nobody(service, referrer, status):
     received = make_referral_from(service, referrer)
     assert tell(service, received, status, "Words from triage.")
@@ -103,3 +103,11 @@ def test_the_same_arrival_twice_sends_one_email(service, referrer):
     for _ in range(2):
         make_referral_from(service, referrer, idempotency_key="one")
     assert len(outbox(service)) == 1
+
+
+def test_taken_up_again_the_email_promises_a_call_and_not_the_day_of_triage(service, referrer):
+    with clock.at(MONDAY):
+        received = make_referral_from(service, referrer)
+        tell(service, received, "declined", "Ask the council.")
+        tell(service, received, "received")
+    assert "Wednesday 11 March" in outbox(service)[-1].body
