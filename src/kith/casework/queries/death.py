@@ -48,6 +48,9 @@ def what_a_death_stops(*, actor: Actor, person_id: UUID) -> WhatStops:
         messages=Message.objects.filter(
             **of_person, recipient=Audience.PERSON, state__in=NOT_GONE
         ).count(),
-        standing=row
-        and StandingDeath(row.died_on, row.told_by, row.recorded_at, row.recorded_by_name),
+        standing=_standing(row) if row else None,
     )
+
+
+def _standing(row: Death) -> StandingDeath:
+    return StandingDeath(row.died_on, row.told_by, row.recorded_at, row.recorded_by_name)

@@ -108,6 +108,14 @@ def test_a_death_asks_once_and_can_be_taken_back():
     assert world.row().died_recorded_at is None
 
 
+def test_a_death_known_from_elsewhere_has_nothing_to_take_back():
+    world = World(died_on=today())
+    words = world.get("died")
+    assert "has died" in words
+    assert "This was a mistake" not in words
+    assert World().post("died/undo", why="None stands").status_code == 422
+
+
 @pytest.mark.parametrize(
     "end", ["safe-contact", "details", "alerts", "deciding", "deciding/parent", "died", "died/undo"]
 )

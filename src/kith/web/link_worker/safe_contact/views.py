@@ -26,7 +26,9 @@ def safe_contact(request: HttpRequest, person_id: UUID) -> HttpResponse:
     now = person_to_edit(actor=actor_of(request), person_id=person_id)
     initial = asdict(now.safe) | {"version": now.version}
     form = SafeContactForm(request.POST or None, initial=initial)
-    return _change(request, now, form, "safe_contact", change_safe_contact)
+    return _change(
+        request, now, form, "link_worker/safe_contact/safe_contact.html", change_safe_contact
+    )
 
 
 @action(MAY, shows=True)
@@ -35,11 +37,11 @@ def details(request: HttpRequest, person_id: UUID) -> HttpResponse:
     initial = asdict(now.details) | {"version": now.version}
     options: dict[str, Any] = {"service_id": now.service_id, "now": now.details}
     form = DetailsForm(request.POST or None, initial=initial, **options)
-    return _change(request, now, form, "details", change_details)
+    return _change(request, now, form, "link_worker/safe_contact/details.html", change_details)
 
 
 def _change(
-    request: HttpRequest, now: PersonToEdit, form: VersionedForm, name: str, operation: Any
+    request: HttpRequest, now: PersonToEdit, form: VersionedForm, template: str, operation: Any
 ) -> HttpResponse:
     """Save, or show the form again: with both versions where somebody else saved first."""
     shown: dict[str, Any] = {"form": form, "now": now, "theirs": (), "yours": ()}
@@ -53,7 +55,7 @@ def _change(
             form.data["version"] = str(now.version)
     shown["header"] = person_header(actor=actor_of(request), person_id=now.id)
     status = 409 if shown["theirs"] else 200
-    return render(request, f"link_worker/safe_contact/{name}.html", shown, status=status)
+    return render(request, template, shown, status=status)
 
 
 def _save(request: HttpRequest, now: PersonToEdit, form: VersionedForm, operation: Any) -> None:
