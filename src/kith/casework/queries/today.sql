@@ -1,7 +1,7 @@
 -- Everything that one link worker must not forget, one row a thing, at most %(most)s of each kind.
 -- Columns: kind, person, name, id, at, due, what (a code or words), detail, number.
 WITH me AS (SELECT %(me)s::uuid AS id),
-named AS (
+named AS NOT MATERIALIZED (
   SELECT p.id, concat_ws(' ', coalesce(nullif(p.preferred_name, ''), p.given_name), p.family_name)
          AS name, p.died_on IS NOT NULL OR p.died_recorded_at IS NOT NULL AS died
     FROM "people_person" p
