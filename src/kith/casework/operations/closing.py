@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 from kith.casework.choices import CASE, CaseStatus, CloseReason, GoalStatus, SessionStatus
 from kith.casework.models import Case, CaseChange, FollowUp, Session
 from kith.casework.operations.case_dates import keep_dates
-from kith.casework.operations.closing_letters import ClosingWords, Sent, send_closing
+from kith.casework.operations.closing_letters import (
+    ClosingWords,
+    Sent,
+    send_closing,
+    set_task,
+)
 from kith.casework.operations.plan import Saving, change_plan, lock_plan
 from kith.casework.operations.sessions.holding import hold_case, move_to
 from kith.casework.operations.sessions.telling import tell_of_no_more
@@ -106,7 +111,8 @@ def _cancel_meetings(actor: Actor, case: Case) -> None:
     for session in sessions:
         session.case, session.cancelled_why = case, _("The case was closed")
         move_to(session, SessionStatus.CANCELLED)
-        tell_of_no_more(actor, session)
+        if not tell_of_no_more(actor, session):
+            set_task(actor, case, _("Say that the booked meeting is off: no way to write is safe."))
     Session.objects.bulk_update(sessions, ["status", "cancelled_why", "version"])
 
 

@@ -73,7 +73,9 @@ def send_closing(
         practice = _to_practice(actor, case, reader, words.practice, key)
     blocked = reader.blocked if words.practice is not None else None
     if blocked is Blocked.NO_ADDRESS:
-        _task(actor, case, _("Get the closing message to the practice: we hold no address for it."))
+        set_task(
+            actor, case, _("Get the closing message to the practice: we hold no address for it.")
+        )
     return Sent(letter, told, practice, blocked)
 
 
@@ -89,7 +91,7 @@ def _to_person(actor: Actor, case: Case, words: LetterWords, key: UUID) -> Queue
         text=words.text,
     )
     if queued.state == DeliveryState.HELD:
-        _task(
+        set_task(
             actor, case, _("The closing letter is held. Hand it over, or ask how it may be sent.")
         )
     return queued
@@ -154,7 +156,8 @@ def _letter(case: Case, template: str, recipient: Block, text: str) -> Letter:
     )
 
 
-def _task(actor: Actor, case: Case, text: str) -> None:
+def set_task(actor: Actor, case: Case, text: str) -> None:
+    """What could not be sent, somebody does: the link worker, within two working days."""
     Task.objects.create(
         service_id=case.service_id,
         person_id=case.person_id,

@@ -65,11 +65,10 @@ def summary_for_practice(
     reason: CloseReason, closed_on: date, held: int, goals: Sequence[GoalLine], carries_on: str
 ) -> tuple[str, ...]:
     """Three lines in English, which is what records are kept in."""
-    meetings = f"{held} meeting" if held == 1 else f"{held} meetings"
+    when = f"after {held} meeting{'' if held == 1 else 's'}" if held else "before a first meeting"
     told = "; ".join(f"{_plain(g.text)} ({_outcome(g)})" for g in goals) or "none were set"
     return (
-        f"Social prescribing ended on {long_date(closed_on)} after {meetings}: "
-        f"{_IN_ENGLISH[reason]}.",
+        f"Social prescribing ended on {long_date(closed_on)} {when}: {_IN_ENGLISH[reason]}.",
         f"Goals: {told}.",
         f"Carries on: {carries_on or 'nothing was arranged'}.",
     )

@@ -34,6 +34,7 @@ from kith.kernel.day_words import long_date
 from kith.kernel.errors import NotFound
 from kith.kernel.nhs_number import format_nhs_number
 from kith.kernel.operation import query
+from kith.kernel.telephone import format_phone
 from kith.messaging.operations import draft_letter
 from kith.messaging.operations.values import service_values
 from kith.messaging.routes import Route, letter_route
@@ -139,7 +140,7 @@ def _letter_values(case: Case, ending: Ending) -> dict[str, object]:
     with translation.override(case.person.language):
         who = _("%(service)s: %(number)s. %(hours)s.") % {
             "service": settings.public_name,
-            "number": settings.telephone,
+            "number": _telephone(settings),
             "hours": settings.opening_hours,
         }
         return {
@@ -149,6 +150,11 @@ def _letter_values(case: Case, ending: Ending) -> dict[str, object]:
             "summary": "",
             "follow_up": _follow_up_words(case, ending, settings),
         }
+
+
+def _telephone(settings: ProgrammeView) -> str:
+    """The one number that the rest of the letter gives."""
+    return format_phone(settings.caller_number or settings.duty_number)
 
 
 def _follow_up_words(case: Case, ending: Ending, settings: ProgrammeView) -> str:
@@ -186,7 +192,7 @@ def _for_referrer(case: Case, ending: Ending, reader: Reader) -> str:
         return ""
     content = content_of(case.plan)
     goals = goals_at_the_end(content, ending.goals)
-    telephone = programme(case.service_id).telephone
+    telephone = _telephone(programme(case.service_id))
     lines = summary_for_referrer(ending.reason, clock.today(), goals, telephone)
     about = {
         "full_name": f"{receipt.given_name} {receipt.family_name}".strip(),

@@ -23,6 +23,7 @@ from kith_testing.endings import (
     follow_ups,
     goals_of,
     messages,
+    tasks,
 )
 from kith_testing.people import make_service, staff_actor
 from kith_testing.stories import book, write_plan
@@ -71,6 +72,12 @@ def test_meetings_to_come_fall_away_and_a_booked_one_is_told(made):
     [message] = messages(made)
     assert message.template == "meeting_not_needed_email"
     assert "find another day" not in message.body
+
+
+def test_where_no_way_to_write_is_safe_somebody_must_say_it(made):
+    book(made, clock.now() + timedelta(days=2))
+    close(made, words=NOTHING)
+    assert "meeting is off" in tasks(made)[0].text
 
 
 def test_a_meeting_that_was_only_due_is_not_told(made):

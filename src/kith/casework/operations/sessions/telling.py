@@ -10,6 +10,7 @@ from kith.casework.models import Session
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.day_words import day_and_time
+from kith.messaging.choices import DeliveryState
 from kith.messaging.operations import tell_person
 
 
@@ -55,13 +56,13 @@ def tell_of_cancelling(actor: Actor, session: Session) -> None:
     )
 
 
-def tell_of_no_more(actor: Actor, session: Session) -> None:
-    """Tell that a booked meeting falls away because the work has ended."""
+def tell_of_no_more(actor: Actor, session: Session) -> bool:
+    """Tell that a booked meeting falls away. False where somebody must say so in another way."""
     if session.starts_at is None or session.starts_at < now():
-        return
+        return True
     with translation.override(session.case.person.language):
         values = {"when": day_and_time(session.starts_at)}
-    tell_person(
+    queued = tell_person(
         actor=actor,
         key=f"meeting:{session.id}:{session.version}",
         message="meeting_not_needed",
@@ -69,3 +70,4 @@ def tell_of_no_more(actor: Actor, session: Session) -> None:
         values=values,
         service_id=session.service_id,
     )
+    return queued.state != DeliveryState.HELD
