@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.kernel.code_lists import ACCOMMODATION
-from kith.organisations.queries import practices_of
+from kith.organisations.queries import practice, practices_of
 from kith.people.choices import (
     AlertKind,
     BestTime,
@@ -112,7 +112,8 @@ class DetailsForm(VersionedForm):
         practices = [(str(row.id), row.name) for row in practices_of(service_id)]
         held = str(now.practice_id) if now.practice_id else ""
         if held and held not in dict(practices):
-            practices.append((held, now.practice_name or _("The practice held now")))
+            row = practice(now.practice_id) if now.practice_id else None
+            practices.append((held, row.name if row else now.practice_name))
         self.fields["practice_id"].choices = [NOT_SAID, *practices]
         languages = language_choices()
         if now.language not in dict(languages):

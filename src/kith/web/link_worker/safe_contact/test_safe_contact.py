@@ -4,7 +4,13 @@ import pytest
 from django.test import Client
 
 from kith.kernel.clock import today
-from kith_testing.people import make_member, make_person, make_service, member_actor
+from kith_testing.people import (
+    make_member,
+    make_organisation,
+    make_person,
+    make_service,
+    member_actor,
+)
 from kith_testing.stored import stored
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +78,15 @@ def test_details_are_saved():
     assert world.post("details", interpreter="yes", **data).status_code == 302
     assert (world.row().family_name, world.row().language) == ("Bello-Hughes", "cy")
     assert "Welsh" in world.get("contact")
+
+
+def test_a_practice_that_the_service_does_not_cover_is_kept_by_name():
+    practice = make_organisation("Far Away Surgery")
+    world = World(practice=practice)
+    assert "Far Away Surgery" in world.get("details")
+    data = {"version": 1, "given_name": "Ada", "language": "en", "interpreter": "no"}
+    world.post("details", practice_id=str(practice.id), **data)
+    assert (world.row().practice_id, world.row().family_name) == (practice.id, "")
 
 
 def test_an_alert_goes_up_and_comes_down():
