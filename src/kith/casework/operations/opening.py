@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from kith.casework.choices import CaseStatus, SessionHow
 from kith.casework.models import Case, CaseChange, Plan, Session
 from kith.casework.operations.case_dates import keep_dates
 from kith.casework.policy.cadence import weeks_of
 from kith.kernel import clock
 from kith.kernel.actor import Actor
-from kith.kernel.errors import NotFound
+from kith.kernel.errors import NotFound, Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.kernel.reference import new_reference
@@ -62,16 +64,20 @@ def open_case(
 
 
 def _make_case(actor: Actor, person: Person, referral_id: UUID | None) -> Case:
-    referral = Referral.objects.filter(id=referral_id, person=person).first()
+    mine = Referral.objects.filter(person=person)
+    referral = mine.filter(id=referral_id).first() if referral_id else None
     if referral_id and referral is None:
         raise NotFound
+    link_worker_id = (referral and referral.link_worker_id) or actor.membership_id
+    if link_worker_id is None:
+        raise Refused(_("Choose a link worker first."))
     programme = Programme.objects.get(service_id=person.service_id)
     ids = {"service_id": person.service_id, "person_id": person.id}
     case = Case.objects.create(
         **ids,
         referral_id=referral_id,
         reference=referral.reference if referral else new_reference(),
-        link_worker_id=(referral and referral.link_worker_id) or actor.membership_id,
+        link_worker_id=link_worker_id,
         opened_at=clock.now(),
         planned_sessions=len(weeks_of(programme.cadence_weeks)),
     )

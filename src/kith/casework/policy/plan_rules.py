@@ -13,7 +13,10 @@ def check_plan(content: PlanContent) -> None:
     """Raise Refused for a plan that cannot be kept."""
     if not set(content.about) <= set(AboutMe.values):
         raise Refused(_("This plan has a heading that Kith does not know."))
-    if any(not line.text.strip() for line in (*content.needs, *content.goals, *content.steps)):
+    texts = [line.text for line in content.needs]
+    texts += [line.text for line in content.goals]
+    texts += [line.text for line in content.steps]
+    if not all(text.strip() for text in texts):
         raise Refused(_("Every need, goal and step needs words."))
     needs, goals = {need.id for need in content.needs}, {goal.id for goal in content.goals}
     for goal in content.goals:

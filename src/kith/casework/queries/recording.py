@@ -56,8 +56,9 @@ def recording_page(*, actor: Actor, person_id: UUID, session_id: UUID) -> Record
     """What to show when a meeting is recorded. NotFound where it is not this person's."""
     view = session_view(actor=actor, person_id=person_id, session_id=session_id)
     plan = Plan.objects.get(case_id=view.case.id)
-    referral = Referral.objects.filter(id=view.case.referral_id).only("own_words", "reasons")
-    asked = referral.first()
+    referral_id = view.case.referral_id
+    referrals = Referral.objects.only("own_words", "reasons")
+    asked = referrals.filter(id=referral_id).first() if referral_id else None
     kept = Programme.objects.only("session_minutes", "cadence_weeks")
     programme = kept.get(service_id=plan.service_id)
     offered = offers_wellbeing(view.session.number, view.case.planned_sessions)
