@@ -2,7 +2,7 @@
 
 from kith.kernel.actor import Audience
 from kith.kernel.permission import Permission as P
-from kith.organisations.choices import OrganisationKind, Role
+from kith.organisations.choices import REFERRER_KINDS, OrganisationKind, Role
 
 EVERYBODY = frozenset({P.PUBLIC, P.SIGNED_IN})
 LINK_WORKER = EVERYBODY | {
@@ -24,6 +24,12 @@ MATRIX: dict[Role, frozenset[P]] = {
     Role.COMMISSIONER: EVERYBODY | {P.SEE_FIGURES},
     Role.ADMINISTRATOR: EVERYBODY | {P.ADMINISTER},
 }
+ADMINISTRATORS_WORK_IN = frozenset(
+    {
+        *(OrganisationKind.ICB, OrganisationKind.PCN, OrganisationKind.SERVICE),
+        *(OrganisationKind.COUNCIL, OrganisationKind.CHARITY),
+    }
+)
 SAFEGUARDING_LEAD = frozenset({P.HANDLE_CONCERNS, P.SEE_RESTRICTED, P.REVIEW_BREAK_GLASS})
 
 AUDIENCES: dict[Role, Audience] = {
@@ -51,4 +57,11 @@ def fits(role: Role, kind: OrganisationKind) -> bool:
         return kind in {OrganisationKind.ICB, OrganisationKind.PCN, OrganisationKind.COUNCIL}
     if role is Role.PROVIDER:
         return kind in {OrganisationKind.PROVIDER, OrganisationKind.CHARITY}
-    return True
+    if role is Role.REFERRER:
+        return kind in REFERRER_KINDS
+    return kind in ADMINISTRATORS_WORK_IN
+
+
+def roles_in(kind: OrganisationKind) -> tuple[Role, ...]:
+    """Every role that makes sense in an organisation of `kind`."""
+    return tuple(role for role in Role if fits(role, kind))

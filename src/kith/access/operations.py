@@ -33,11 +33,19 @@ class Invited:
 
 
 @operation
-def invite_colleague(*, actor: Actor, email: str, name: str, role: Role) -> Invited:
-    """Offer `role` in the actor's own organisation to whoever reads mail at `email`."""
-    if not _may_invite(actor, role):
+def invite_colleague(
+    *, actor: Actor, email: str, name: str, role: Role, organisation_id: UUID | None = None
+) -> Invited:
+    """Offer `role` to whoever reads mail at `email`: in the actor's own organisation, or, where
+    an administrator asks, in any that is active."""
+    elsewhere = organisation_id is not None and organisation_id != actor.organisation_id
+    if not _may_invite(actor, role) or (elsewhere and not actor.can(Permission.ADMINISTER)):
         raise NotAllowed
-    place = Organisation.objects.get(id=actor.own_organisation)
+    place = Organisation.objects.filter(
+        id=organisation_id or actor.own_organisation, active=True
+    ).first()
+    if place is None:
+        raise NotFound
     if not fits(role, OrganisationKind(place.kind)):
         raise Refused(_("That role does not exist in this kind of organisation."))
     token = secrets.token_urlsafe(32)
@@ -134,5 +142,9 @@ def _join(invitation: Invitation, user: User, name: str) -> None:
         role=invitation.role,
         defaults={"name": name, "email": invitation.email},
     )
+    if not member.active:
+        # Invited back after their access was switched off.
+        member.active = True
+        member.save(update_fields=["active"])
     if made and invitation.role in {Role.LINK_WORKER, Role.SENIOR}:
         Worker.objects.create(membership=member, service=invitation.organisation)

@@ -36,7 +36,10 @@ def actor_for(*, user_id: UUID, membership_id: UUID | None) -> Actor | None:
 def actor_of(member: Membership) -> Actor:
     """The actor that `member` is (its organisation must be loaded)."""
     role = Role(member.role)
-    is_service = member.organisation.kind == OrganisationKind.SERVICE
+    # An administrator belongs to no service's people: the database shows them nobody.
+    is_service = (
+        member.organisation.kind == OrganisationKind.SERVICE and role is not Role.ADMINISTRATOR
+    )
     return Actor(
         audience=AUDIENCES[role],
         name=f"user:{member.user_id}",

@@ -28,7 +28,15 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     active = models.BooleanField(default=True)
 
-    lock = Open(writers=STAFF_AND_SYSTEM, audited=True)
+    # A provider's coordinator keeps the contact details right, and can touch nothing else.
+    lock = Open(
+        writers=STAFF_AND_SYSTEM,
+        audited=True,
+        extra=(
+            "GRANT UPDATE (address, postcode, telephone, email) ON organisations_organisation"
+            " TO kith_provider_rw",
+        ),
+    )
 
     class Meta:
         constraints: ClassVar = [

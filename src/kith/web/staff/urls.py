@@ -6,4 +6,5 @@ app_name = "staff"
 urlpatterns = [
     path("", include("kith.web.staff.home.urls")),
     path("", include("kith.web.staff.invitation.urls")),
+    path("", include("kith.web.staff.organisations.urls")),
 ]

@@ -1,5 +1,7 @@
 """Inviting a colleague, and the page behind the link in the invitation."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,15 +22,23 @@ SERVICE_ROLES = [Role.LINK_WORKER, Role.SENIOR, Role.MANAGER]
 @action(Permission.MANAGE_SERVICE, shows=True)
 def invite(request: HttpRequest) -> HttpResponse:
     """A manager invites somebody into the service."""
-    form = InviteForm(request.POST or None, roles=SERVICE_ROLES)
+    data = request.POST if request.method == "POST" else None
+    form = InviteForm(data, roles=SERVICE_ROLES)
     if not form.is_valid():
         return render(request, "staff/invitation/invite.html", {"form": form})
+    invite_by_email(request, form)
+    return redirect("manager:staff")
+
+
+def invite_by_email(
+    request: HttpRequest, form: InviteForm, organisation_id: UUID | None = None
+) -> None:
+    """Make the invitation that a valid form asks for, send its link, and say so."""
     data = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}
-    invited = invite_colleague(actor=actor_of(request), **data)
+    invited = invite_colleague(actor=actor_of(request), organisation_id=organisation_id, **data)
     link = settings.KITH_BASE_URL + reverse("staff:join", args=[invited.token])
     send_invitation(invited.email, invited.organisation, link)
     messages.success(request, _("Invitation sent to %(email)s") % {"email": invited.email})
-    return redirect("staff:invite")
 
 
 def send_invitation(email: str, organisation: str, link: str) -> None:
