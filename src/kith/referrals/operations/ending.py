@@ -105,6 +105,7 @@ def reopen_referral(
         referral.next_attempt_at = at_best_time(today(), person.best_time)
         after = ReferralStatus.ALLOCATED
     move(actor, referral, after, why)
+    tell_referrer(actor=actor, referral_id=referral.id, status=ReferralStatus.ACCEPTED)
     return after
 
 

@@ -13,11 +13,10 @@ from kith.kernel.errors import NotFound, Refused
 from kith.kernel.ids import new_id
 from kith.kernel.paging import CursorError
 from kith.people.models import Person
-from kith.referrals.choices import ReferralStatus
 from kith.referrals.intake import PersonDetails, details_from
 from kith.referrals.models import Referral, ReferralChange, ReferrerUpdate
 from kith.referrals.operations.answering import answer_question
-from kith.referrals.operations.feedback import can_ask_referrer, tell_referrer
+from kith.referrals.operations.feedback import tell_referrer
 from kith.referrals.queries.sent import find_known, known_person, my_referrals, sent_referral
 from kith_testing.intakes import make_details, make_referral_from
 from kith_testing.people import make_organisation, make_service, staff_actor
@@ -159,58 +158,6 @@ def test_what_a_practice_is_told_stands_on_its_page(service, referrer):
     assert page.call_on == received.promise_on
     assert page.as_sent["own_words"] == "Lost her husband."
     assert (page.person.given_name, page.person.born_on) == ("Ada", date(1957, 3, 3))
-
-
-@pytest.mark.parametrize("kind", ["job_centre", "school", "housing", "police", "council"])
-@pytest.mark.parametrize("status", [s for s in ReferralStatus if s != "received"])
-def test_whoever_has_power_over_the_person_is_told_nothing_more(service, kind, status):
-    actor = staff_actor(make_organisation("Calder", kind), "referrer")
-    received = make_referral_from(service, actor)
-    assert tell(service, received.referral_id, status, "Did not come twice") is None
-    page = sent_referral(actor=actor, receipt_id=only(actor).id)
-    assert [u.status for u in page.updates] == ["received"]
-    assert (page.row.told_status, page.hears_outcomes) == ("received", False)
-
-
-def test_the_persons_choice_stops_outcomes_but_not_a_question(service, referrer):
-    received = make_referral_from(service, referrer, share_outcome_with_referrer=False)
-    assert tell(service, received.referral_id, "closed", "Six meetings") is None
-    assert tell(service, received.referral_id, "needs_information", "Which number?")
-    assert only(referrer).told_status == "needs_information"
-
-
-def test_a_note_of_the_service_never_travels_with_a_state(service, referrer):
-    received = make_referral_from(service, referrer)
-    tell(service, received.referral_id, "declined", "Ask the council.")
-    for status in ("received", "accepted", "not_reached", "person_declined"):
-        assert tell(service, received.referral_id, status, "She drinks. Ring her sister.")
-    page = sent_referral(actor=referrer, receipt_id=only(referrer).id)
-    assert not [u for u in page.updates if "drinks" in u.text]
-    assert [u for u in page.updates if "Ask the council." in u.text]
-
-
-def test_received_is_told_once_so_that_silence_says_nothing(service):
-    actor = staff_actor(make_organisation("Calder", "job_centre"), "referrer")
-    received = make_referral_from(service, actor)
-    assert tell(service, received.referral_id, "received", "Taken up again") is None
-
-
-def test_a_question_goes_only_where_it_is_heard(service, referrer):
-    for actor, heard in (
-        (referrer, True),
-        (staff_actor(make_organisation("Calder", "housing"), "referrer"), False),
-    ):
-        received = make_referral_from(service, actor)
-        assert (
-            can_ask_referrer(actor=system("t", service.id), referral_id=received.referral_id)
-            is heard
-        )
-
-
-def test_a_self_referral_has_nobody_to_tell(service):
-    from kith_testing.intakes import make_referral
-
-    assert tell(service, make_referral(service).referral_id, "accepted") is None
 
 
 def test_an_answer_sends_the_referral_back_to_triage(service, referrer):

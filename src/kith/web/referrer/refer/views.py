@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from kith.kernel.errors import NotFound
+from kith.kernel.errors import NotAllowed, NotFound
 from kith.kernel.permission import Permission
+from kith.organisations.queries import Desk
 from kith.organisations.queries import desk as desk_of
 from kith.referrals.operations.intake import receive_referral
 from kith.referrals.queries.sent import (
+    KnownPerson,
     find_known,
     known_person,
     receipt_for,
@@ -24,18 +26,25 @@ from kith.web.referrer.refer.prefill import first_answers, with_known
 @action(Permission.REFER, shows=True)
 def refer(request: HttpRequest) -> HttpResponse:
     """GET: the empty form, or with `again` what was sent of somebody. POST: one of four steps."""
-    desk = desk_of(actor_of(request).membership_id)
+    desk = _desk(request)
     if request.method == "POST":
         if "use" in request.POST:
             return use_known(request, desk, request.POST, request.POST["use"])
-        return STEPS.get(request.POST.get("do"), send)(request, desk)
-    answers = first_answers(desk, request.user.email)
+        return STEPS.get(request.POST.get("do", ""), send)(request, desk)
+    answers = first_answers(desk, getattr(request.user, "email", ""))
     if "again" in request.GET:
         return use_known(request, desk, answers, request.GET["again"])
     return show(request, ReferForm(answers, desk=desk, quiet=True), desk)
 
 
-def send(request, desk):
+def _desk(request: HttpRequest) -> Desk:
+    membership_id = actor_of(request).membership_id
+    if membership_id is None:
+        raise NotAllowed
+    return desk_of(membership_id)
+
+
+def send(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Store the referral; where the person does not agree, nothing of them is kept."""
     form = ReferForm(request.POST, desk=desk)
     if form.says_no:
@@ -50,7 +59,7 @@ def send(request, desk):
     return redirect("referrer:what_happens_next", receipt_id=receipt_id)
 
 
-def find(request, desk):
+def find(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Look among this organisation's own referrals; everything typed stays."""
     form = ReferForm(request.POST, desk=desk, quiet=True)
     matches = find_known(
@@ -63,7 +72,9 @@ def find(request, desk):
     return show(request, form, desk, matches=matches, looked=True)
 
 
-def use_known(request, desk, answers, receipt_id):
+def use_known(
+    request: HttpRequest, desk: Desk, answers: QueryDict, receipt_id: str
+) -> HttpResponse:
     """Fill the form with what this organisation sent of the person before."""
     try:
         known = known_person(actor=actor_of(request), receipt_id=UUID(receipt_id))
@@ -72,13 +83,19 @@ def use_known(request, desk, answers, receipt_id):
     return show(request, ReferForm(with_known(answers, known), desk=desk, quiet=True), desk, known)
 
 
-def practices(request, desk):
+def practices(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the practices that the search finds; everything typed stays."""
     form = ReferForm(request.POST, desk=desk, quiet=True)
     return show(request, form, desk, searched=bool(form["practice_search"].data))
 
 
-def show(request, form, desk, known=None, **more):
+def show(
+    request: HttpRequest,
+    form: ReferForm,
+    desk: Desk,
+    known: KnownPerson | None = None,
+    **more: object,
+) -> HttpResponse:
     context = {"form": form, "desk": desk, "known": known, "matches": (), "looked": False}
     return render(request, "referrer/refer/refer.html", {**context, "searched": False, **more})
 

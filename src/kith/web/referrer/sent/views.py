@@ -67,7 +67,7 @@ def answer(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
     return redirect("referrer:sent", receipt_id=receipt_id)
 
 
-def _show(request, receipt_id, form):
+def _show(request: HttpRequest, receipt_id: UUID, form: AnswerForm | None) -> HttpResponse:
     found = queries.sent_referral(actor=actor_of(request), receipt_id=receipt_id)
     if form is None and found.question:
         form = AnswerForm()
