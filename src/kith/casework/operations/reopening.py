@@ -13,7 +13,7 @@ from kith.casework.operations.sessions.booking import When, make_session
 from kith.casework.operations.sessions.meetings import next_number
 from kith.kernel import clock
 from kith.kernel.actor import Actor
-from kith.kernel.errors import Refused, Stale
+from kith.kernel.errors import NotAllowed, Refused, Stale
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.organisations.models import Membership
@@ -70,6 +70,8 @@ def _check(case: Case) -> None:
 def _give_a_worker(actor: Actor, case: Case) -> None:
     here = Membership.objects.filter(active=True, organisation_id=case.service_id)
     if not here.filter(id=case.link_worker_id).exists():
+        if actor.membership_id is None:
+            raise NotAllowed
         case.link_worker = here.get(id=actor.membership_id)
     Person.objects.filter(id=case.person_id).update(link_worker_id=case.link_worker_id)
 

@@ -39,6 +39,7 @@ from kith.messaging.operations import draft_letter
 from kith.messaging.operations.values import service_values
 from kith.messaging.routes import Route, letter_route
 from kith.messaging.templates import TEMPLATES
+from kith.messaging.templates.template import Value
 from kith.organisations.choices import HEALTH_KINDS
 from kith.organisations.queries import ProgrammeView, programme
 from kith.people.choices import Channel
@@ -100,7 +101,7 @@ def months_of(settings: ProgrammeView) -> tuple[int, ...]:
 def draft_closing(*, actor: Actor, person_id: UUID, ending: Ending) -> Drafts:
     """The letter and the two messages, each with where it would go or why it would not."""
     case = _open_case(person_id)
-    referral = Referral.objects.filter(id=case.referral_id).first()
+    referral = Referral.objects.get(id=case.referral_id) if case.referral_id else None
     template = letter_template(ending)
     letter = draft_letter(
         actor=actor,
@@ -134,7 +135,7 @@ def _open_case(person_id: UUID) -> Case:
     return case
 
 
-def _letter_values(case: Case, ending: Ending) -> dict[str, object]:
+def _letter_values(case: Case, ending: Ending) -> dict[str, Value]:
     content = content_of(case.plan)
     settings = programme(case.service_id)
     with translation.override(case.person.language):
@@ -187,7 +188,8 @@ def _for_practice(case: Case, ending: Ending) -> str:
 
 def _for_referrer(case: Case, ending: Ending, reader: Reader) -> str:
     """Names the person as the referrer named them: they learn no NHS number that they had not."""
-    receipt = ReferrerReceipt.objects.filter(referral_id=case.referral_id).first()
+    rows = ReferrerReceipt.objects
+    receipt = rows.filter(referral_id=case.referral_id).first() if case.referral_id else None
     if receipt is None:
         return ""
     content = content_of(case.plan)

@@ -1,6 +1,6 @@
 """Who may read of a closing, besides the person; and why somebody may not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -46,15 +46,15 @@ def referrer_reader(person: Person, referral: Referral | None) -> Reader:
     if referral is None or receipt is None:
         return Reader(blocked=Blocked.NOBODY_REFERRED)
     where = receipt.organisation
-    found = {"name": where.name, "kind": where.kind, "to": referral.reply_to}
+    found = Reader(where.name, where.kind, referral.reply_to)
     if ReferralStatus.CLOSED not in referrer_hears(where.kind, person_shares=True):
-        return Reader(**found, blocked=Blocked.RECEIVED_ONLY)
+        return replace(found, blocked=Blocked.RECEIVED_ONLY)
     asked = [may_share_closing(person.id, ShareWith.REFERRER)]
     if where.id == person.practice_id:
         asked.append(may_share_closing(person.id, ShareWith.REGISTERED_PRACTICE))
     if not referral.share_outcome_with_referrer or False in asked:
-        return Reader(**found, blocked=Blocked.SAID_NO)
-    return Reader(**found)
+        return replace(found, blocked=Blocked.SAID_NO)
+    return found
 
 
 def practice_reader(person: Person) -> Reader:
