@@ -21,19 +21,6 @@ def django_db_setup(django_db_blocker):
     server.fresh_copy(os.environ["KITH_TEST_SERVER"], os.environ["KITH_TEST_DATABASE"])
 
 
-def renew(blocker) -> None:
-    """Throw the worker's database away and copy the template again."""
-    from django.db import connections
-
-    from kith_testing import server
-
-    with blocker.unblock():
-        for connection in connections.all():
-            connection.close()
-            connection.close_pool()
-        server.fresh_copy(os.environ["KITH_TEST_SERVER"], os.environ["KITH_TEST_DATABASE"])
-
-
 @pytest.fixture
 def real_transactions(request, django_db_setup, django_db_blocker):
     """Commits for real; a fresh database afterwards. For locks, races and security tests."""
@@ -43,4 +30,6 @@ def real_transactions(request, django_db_setup, django_db_blocker):
         yield
         for connection in connections.all():
             connection.close()
+    from kith_testing.server import renew
+
     renew(django_db_blocker)

@@ -29,7 +29,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """Two services, a person in each, and one member of staff for each role."""
-    from conftest import renew
+    from kith_testing.server import renew
 
     with django_db_blocker.unblock():
         one, two = make_service("Northgate"), make_service("Southgate")

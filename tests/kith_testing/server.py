@@ -33,3 +33,14 @@ def fresh_copy(server_url: str, name: str) -> None:
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}" OWNER kith_owner')
+
+
+def renew(blocker) -> None:
+    """Throw the worker's database away and copy the template again."""
+    from django.db import connections
+
+    with blocker.unblock():
+        for connection in connections.all():
+            connection.close()
+            connection.close_pool()
+        fresh_copy(os.environ["KITH_TEST_SERVER"], os.environ["KITH_TEST_DATABASE"])
