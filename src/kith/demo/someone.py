@@ -58,10 +58,12 @@ class Townsfolk:
         born_on = self._birthday(kind)
         background = self._background(kind, born_on)
         gender = dice.choices((WOMAN, MAN, OTHER, ""), (56, 39, 1, 4))[0]
-        given = self._given(background, born_on, gender)
+        woman = gender == WOMAN or (gender != MAN and dice.yes(0.5))
+        given = self._given(background, born_on, woman)
+        family = dice.choice(background.families)
         person = PersonDetails(
             given_name=given,
-            family_name=dice.choice(background.families),
+            family_name=(names.HERS if woman else names.HIS).get(family, family),
             preferred_name=names.SHORT.get(given, "") if dice.yes(0.7) else "",
             born_on=None if dice.yes(0.01) else born_on,
             nhs_number=next(self._numbers) if dice.yes(0.9) else None,
@@ -88,8 +90,7 @@ class Townsfolk:
             choices.append(WHITE_BRITISH)
         return self.dice.choices(choices, [b.weight for b in choices])[0]
 
-    def _given(self, background: Background, born_on: date, gender: str) -> str:
-        woman = gender == WOMAN or (gender != MAN and self.dice.yes(0.5))
+    def _given(self, background: Background, born_on: date, woman: bool) -> str:
         if background is not WHITE_BRITISH:
             return self.dice.choice(background.women if woman else background.men)
         decades = names.WOMEN_BY_DECADE if woman else names.MEN_BY_DECADE

@@ -6,8 +6,10 @@ from datetime import timedelta
 from kith.casework.choices import TaskKind
 from kith.casework.models import Task
 from kith.casework.operations.break_glass import REVIEW_WITHIN_DAYS
+from kith.casework.operations.death import record_death
 from kith.demo.histories.peopling import Peopled
 from kith.demo.histories.story import Place
+from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.clock import add_working_days, london_date
@@ -30,9 +32,10 @@ def as_member(place: Place, member: Membership) -> Actor:
 
 
 def afterwards(place: Place, found: Peopled) -> None:
-    """Records joined, glass broken, messages that went astray."""
+    """Records joined, glass broken, deaths, messages that went astray."""
     _join(place, found)
     _break_glass(place, found)
+    _died(place, found)
     _astray(place)
 
 
@@ -73,6 +76,28 @@ def _break_glass(place: Place, found: Peopled) -> None:
             created_by=opener.name,
         )
     place.rows.write()
+
+
+def _died(place: Place, found: Peopled) -> None:
+    """Told by the family or the surgery; the older half of those who are being helped."""
+    locked = {story.person.id for story in found.restricted}
+    joined = {story.person.id for pair in found.twins for story in pair}
+    helped = [w.story for w in found.works if w.case.status == "open"]
+    free = [s for s in helped if s.person.id not in locked | joined and s.person.born_on]
+    free.sort(key=lambda story: (story.person.born_on, story.person.id))
+    for story in free[: max(1, round(len(found.stories) / 80))]:
+        days = place.dice.choice((2, 5, 9))
+        at = place.diary.moment(place.diary.days_ago(days))
+        if at <= story.at:
+            at = place.diary.now - timedelta(minutes=30)
+        told_by = place.dice.choice(("The family", "The surgery", "A neighbour"))
+        with clock.at(at):
+            record_death(
+                actor=as_member(place, story.worker),
+                person_id=story.person.id,
+                died_on=london_date(at),
+                told_by=told_by,
+            )
 
 
 def _astray(place: Place) -> None:

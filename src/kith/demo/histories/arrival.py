@@ -6,7 +6,7 @@ from typing import Any
 
 from kith.demo.histories.post import tell_person, tell_professional
 from kith.demo.histories.story import Place, Story
-from kith.demo.histories.words import own_words, referred_words
+from kith.demo.histories.words import own_words, referred_words, who
 from kith.demo.someone import GENERAL, Kind
 from kith.demo.words import around
 from kith.kernel.clock import london_date
@@ -85,7 +85,8 @@ def _intake(place: Place, wanted: Wanted, person: PersonDetails, at: datetime) -
     dice, sender = place.dice, wanted.sender
     day = london_date(at)
     under_16 = bool(person.born_on and age_on(person.born_on, day) < 16)
-    said = (referred_words if sender else own_words)(dice, wanted.reasons, child=under_16)
+    them = who(person, day)
+    said = (referred_words if sender else own_words)(dice, wanted.reasons, them)
     return Intake(
         service_id=place.town.service.id,
         source=wanted.source.value,

@@ -115,7 +115,8 @@ def decline(story: Story, reason: DeclineReason, advice: str) -> None:
 
 def redirect(story: Story) -> None:
     story.later(1, 3)
-    where, why = story.dice.choice(around.REDIRECTED)
+    fitting = [pair for pair in around.REDIRECTED if story.them.is_told(pair[1])]
+    where, why = story.dice.choice(fitting)
     story.referral.redirected_to, story.referral.decided_at = where, story.at
     move(story, _S.REDIRECTED, story.place.senior, why)
 
@@ -193,7 +194,11 @@ def contacting(story: Story, tries: int) -> None:
         story.later(1, 3)
         rings_back = number == tries - 1 and story.dice.yes(0.35)
         outcome = AttemptOutcome.CALL_BACK if rings_back else AttemptOutcome.NO_ANSWER
-        attempt(story, outcome, story.dice.choice(around.RING_BACK) if rings_back else "")
+        attempt(
+            story,
+            outcome,
+            story.dice.choice(story.them.told(around.RING_BACK)) if rings_back else "",
+        )
         if story.referral.status != _S.CONTACTING:
             move(story, _S.CONTACTING, story.worker)
 
@@ -210,7 +215,7 @@ def not_reached(story: Story) -> None:
 
 def said_no(story: Story) -> None:
     story.later(1, 3)
-    worker, why = story.worker, story.dice.choice(around.SAID_NO)
+    worker, why = story.worker, story.dice.choice(story.them.told(around.SAID_NO))
     attempt(story, AttemptOutcome.SAID_NO, why)
     story.referral.link_worker = None
     if story.allocation:

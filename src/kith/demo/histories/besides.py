@@ -19,7 +19,7 @@ from kith.people.models import Alert
 def embroider(work: Work) -> None:
     """Notes and tasks of an ordinary case."""
     dice = work.story.dice
-    for text in dice.some(around.NOTES, 0, 2):
+    for text in dice.some(work.story.them.told(around.NOTES), 0, 2):
         note(work, text, dice.choice((NoteKind.NOTE, NoteKind.NOTE, NoteKind.CALL)))
     if dice.yes(0.3):
         task(work.story, dice.choice(around.TASKS), dice.randint(-4, 9), case=work)

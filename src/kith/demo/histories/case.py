@@ -121,16 +121,18 @@ def _past(work: Work, wanted: date) -> datetime:
 
 def _record(work: Work, session: Session, start: datetime) -> None:
     dice, theme = work.story.dice, work.story.dice.choice(work.book.themes)
+    them = work.story.them
     session.status, session.held_on = SessionStatus.HELD, london_date(start)
     session.minutes = dice.choice((40, 45, 50, 60, 60, 75))
     session.recorded_at, session.recorded_by = work.story.at, work.story.worker.id
     session.interpreter_used = work.story.person.interpreter == "yes"
     session.going = dice.choices(Going.values, (55, 32, 13))[0]
     if len(work.held()) > 1:
-        session.working = dice.choice(theme.working)
-        session.not_working = dice.choice(theme.not_working) if dice.yes(0.55) else ""
-    session.their_words = dice.choice(theme.own) if dice.yes(0.25) else ""
-    session.note = dice.choice(around.NOTES) if dice.yes(0.12) else ""
+        session.working = dice.choice(them.told(theme.working))
+        session.not_working = dice.choice(them.told(theme.not_working)) if dice.yes(0.55) else ""
+    said = theme.young if them.child and theme.young else them.own(theme.own)
+    session.their_words = dice.choice(said) if dice.yes(0.25) else ""
+    session.note = dice.choice(them.told(around.NOTES)) if dice.yes(0.12) else ""
     session.next_contact = NextContact.BOOKED
     session.idempotency_key = str(session.id)
     work.case.last_contact_at = start

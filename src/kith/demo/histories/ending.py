@@ -47,7 +47,7 @@ def pause(work: Work) -> None:
     """Not now: with the day on which it goes on."""
     story, dice = work.story, work.story.dice
     story.later(1, 6)
-    work.case.paused_why = dice.choice(around.PAUSED)
+    work.case.paused_why = dice.choice(story.them.told(around.PAUSED))
     days = dice.choice((-2, 3, 10, 24, 40))
     work.case.paused_until_on = story.place.diary.today + timedelta(days=days)
     change(work, CaseStatus.PAUSED, work.case.paused_why)

@@ -35,8 +35,10 @@ def engage(story: Story, *, tries: int = 0) -> Work:
 
 def _spoke(story: Story) -> str:
     speaks = story.person.interpreter == "yes"
-    fitting = [words for words in around.SPOKE if ("interpreter" in words) == speaks]
-    return story.dice.choice(fitting)
+    fitting = [
+        words for words in story.them.told(around.SPOKE) if ("interpreter" in words) == speaks
+    ]
+    return story.dice.choice(fitting or around.SPOKE[3:4])
 
 
 def _who_decides(story: Story) -> None:
@@ -113,6 +115,6 @@ def _permission(story: Story, share_with: ShareWith, granted: bool, whom: object
         given_at=story.at,
         withdrawn_at=story.place.diary.after(story.at, 5, 30) if withdrawn else None,
         withdrawn_how=ConsentHow.SPOKEN if withdrawn else "",
-        note="Changed her mind after talking with her sister." if withdrawn else "",
+        note="Talked with a sister about it and would rather not." if withdrawn else "",
         recorded_by=story.worker.user_id,
     )

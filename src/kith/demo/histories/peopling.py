@@ -23,6 +23,7 @@ LOADS = {
     "Carol Stubbs": 24,
 }
 ALL = 600
+FEW = 6
 # Meetings held by those whom a worker is in the middle of helping.
 HELD = (0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 9)
 
@@ -92,6 +93,12 @@ def _with_workers(place: Place, share: float) -> Iterator[Callable[[], Work | St
 
 def _caseload(place: Place, worker: Membership, load: int) -> Iterator[Callable[[], Work | Story]]:
     """A tenth not rung yet, some being tried, some resting, one come back, the rest at work."""
+    if load < FEW:
+        number = place.town.link_workers.index(worker)
+        yield _of_few(place, worker, number)
+        load -= 1
+        yield from (partial(stages.working, place, worker, held) for held in HELD[2 : 2 + load])
+        return
     for _one in range(max(1, load // 10)):
         yield lambda: stages.allocated(place, worker)
     for _one in range(max(1, load // 7)):
@@ -105,6 +112,19 @@ def _caseload(place: Place, worker: Membership, load: int) -> Iterator[Callable[
         else:
             held = HELD[number % len(HELD)]
             yield partial(stages.working, place, worker, held)
+
+
+def _of_few(place: Place, worker: Membership, number: int) -> Callable[[], Work | Story]:
+    """In a small town every link worker has another stage."""
+    makers: tuple[Callable[[], Work | Story], ...] = (
+        partial(stages.working, place, worker, 5),
+        partial(stages.allocated, place, worker),
+        partial(stages.contacting, place, worker),
+        partial(stages.paused, place, worker),
+        partial(stages.reopened, place, worker),
+        partial(stages.working, place, worker, 0),
+    )
+    return makers[number % len(makers)]
 
 
 def _gone(place: Place, share: float) -> Iterator[Callable[[], Work | Story]]:

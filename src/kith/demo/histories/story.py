@@ -7,9 +7,11 @@ from uuid import UUID
 
 from kith.demo.diary import Diary
 from kith.demo.dice import Dice
+from kith.demo.histories.words import who
 from kith.demo.place.making import Town
 from kith.demo.rows import Row, Rows
 from kith.demo.someone import Townsfolk
+from kith.demo.words.fitting import Who
 from kith.organisations.choices import Role
 from kith.organisations.models import Membership, Worker
 from kith.organisations.queries import ProgrammeView
@@ -55,6 +57,11 @@ class Story:
     @property
     def dice(self) -> Dice:
         return self.place.dice
+
+    @property
+    def them(self) -> Who:
+        """What words about the person must fit."""
+        return who(self.person, self.place.diary.today)
 
     @property
     def worker(self) -> Membership:

@@ -30,7 +30,8 @@ def first_meeting(book: PlanBook, session: Session) -> None:
     need = NeedLine(book.new_id(), dice.choice(theme.needs), reason)
     goal = _new_goal(book, 0, need)
     steps = [step for _time in range(dice.randint(1, 2)) if (step := _step(book, goal))]
-    about = {"matters_most": dice.choice(around.MATTERS)} if dice.yes(0.85) else {}
+    matters = dice.choice(book.story.them.own(around.MATTERS))
+    about = {"matters_most": matters} if dice.yes(0.85) else {}
     change = PlanChange(about=about, needs=(need,), goals=(goal.line,), steps=tuple(steps))
     saved = book.save(change, f"Meeting {session.number}", session=session)
     session.plan_version = saved.number if saved else None
@@ -42,9 +43,11 @@ def first_meeting(book: PlanBook, session: Session) -> None:
 def about_me(book: PlanBook) -> None:
     """Some days later, written down in peace: strengths, people, how to talk with them."""
     dice = book.story.dice
-    about = {h: dice.choice(words) for h, words in around.ABOUT.items() if dice.yes(0.45)}
-    about["important_people"] = dice.choice(around.PEOPLE)
-    change = PlanChange(about=about, strengths=tuple(dice.some(around.STRENGTHS, 1, 3)))
+    them = book.story.them
+    about = {h: dice.choice(them.own(w)) for h, w in around.ABOUT.items() if dice.yes(0.45)}
+    about["important_people"] = dice.choice(them.own(around.PEOPLE))
+    strengths = tuple(dice.some(them.told(around.STRENGTHS), 1, 3))
+    change = PlanChange(about=about, strengths=strengths)
     book.save(change, "Wrote down what they told me about themselves")
 
 
@@ -112,7 +115,10 @@ def _second_goal(
 def _new_goal(book: PlanBook, theme_index: int, need: NeedLine | None) -> Open:
     dice, theme = book.story.dice, book.themes[theme_index]
     used = {goal.words.text for goal in book.goals}
-    words = dice.choice([goal for goal in theme.goals if goal.text not in used])
+    unused = [goal for goal in theme.goals if goal.text not in used]
+    child = book.story.them.child
+    fitting = [goal for goal in unused if goal.young in {None, child}]
+    words = dice.choice(fitting or unused)
     importance = dice.choice((None, 6, 7, 8, 8, 9, 10, 10))
     line = GoalLine(book.new_id(), words.text, need.id if need else None, importance)
     goal = Open(line, words, theme)

@@ -25,6 +25,20 @@ TAILS = (
     "I only want to know what there is.",
     "It took me three weeks to fill this in.",
 )
+REFERRED_TAILS = (
+    "Lives alone.",
+    "No car, manages one bus.",
+    "Bloods and blood pressure fine last month.",
+    "Asked for this today.",
+    "Prefers mornings.",
+    "Happy to be rung, says yes to most things and means about half.",
+    "Has had three fit notes this year.",
+    "Daughter in touch and supportive.",
+    "Not known to any other service.",
+    "Would rather not come to the surgery.",
+    "We will go on seeing her for the diabetes.",
+    "We will go on seeing him for his back.",
+)
 TRIED = (
     "Talking therapy, eight sessions, in the spring",
     "The council twice, no answer",

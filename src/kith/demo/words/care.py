@@ -53,12 +53,10 @@ CARING = Theme(
         "I’ve looked after Mum for six years. I don’t know who I’d be otherwise.",
         "He wanders at night so I sleep with the keys in my fist.",
         "People ask how she is. Nobody asks how I am.",
-        "I’m thirteen and I do my mum’s tablets. I don’t mind. I’m tired.",
         "My husband won’t have strangers in the house and I can’t lift him.",
     ),
     referred=(
         "Carer for wife with dementia, exhausted, own blood pressure up. No respite in place.",
-        "Young carer, attendance down to 71%. Mum agrees to this and so does she.",
     ),
     needs=("No time off from caring", "Nobody knows what I do"),
     goals=(
@@ -75,6 +73,17 @@ CARING = Theme(
                 S("Swim, and not shop, in those two hours"),
             ),
             "Swims on Tuesdays. The sitter and Mum do the crossword.",
+            young=False,
+        ),
+        G(
+            "One evening a week with my own age",
+            (
+                S("Go along to Linnerby Young Carers, first time with Josie", "together"),
+                S("Ask Mum’s nurse to come on Thursdays", "link_worker"),
+                S("Tell one teacher what mornings are like"),
+            ),
+            "Every other Thursday, and has a friend there called Ash.",
+            young=True,
         ),
         G(
             "A plan for when I am ill",
@@ -91,19 +100,24 @@ CARING = Theme(
         "The assessment found eleven hours a week.",
     ),
     not_working=("The sitter left and the agency has nobody.", "Guilt, every single time."),
+    young=(
+        "I do my mum’s tablets and then I do the bus. I don’t mind. I’m tired.",
+        "I get my brother up. If I don’t, nobody does.",
+        "Teachers think I’m late because I’m lazy. I’m late because of the stairs and the chair.",
+    ),
+    referred_young=(
+        "Young carer, attendance down to 71%. Mum agrees to this and so does the young person.",
+    ),
 )
 FAMILY = Theme(
     own=(
         "My son hasn’t been to school since half term. He says his stomach hurts and it does.",
         "I’ve got twins and I haven’t spoken to an adult since Monday.",
-        "I don’t want to go to school because of a person. I don’t want to say who.",
-        "Dad’s moved out and we can’t talk about it at home because Mum cries.",
+        "We’re three in one bedroom and I’m the only one with a job.",
+        "I’d like one hour with grown-ups in it.",
         "He’s been excluded twice. He’s a lovely boy. He’s a lovely boy at home.",
     ),
-    referred=(
-        "Year 8, anxious about school, attendance 58%. Does not meet the threshold for CAMHS.",
-        "Mum of three under five, no family nearby. Health visitor worried about her mood.",
-    ),
+    referred=("Mum of three under five, no family nearby. Health visitor worried about her mood.",),
     needs=("School feels impossible", "No other parents to talk with"),
     goals=(
         G(
@@ -120,15 +134,17 @@ FAMILY = Theme(
                 S("Card that lets me leave the room"),
             ),
             "Four days a week, and laughed about the fifth.",
+            young=True,
         ),
         G(
-            "Know another mum",
+            "Know another parent",
             (
                 S("Stay and play on Thursdays, first time together", "together"),
                 S("Swap numbers with one person"),
                 S("Ask the health visitor about the baby massage", "link_worker"),
             ),
             "Three of them share the school run.",
+            young=False,
         ),
     ),
     working=(
@@ -192,7 +208,7 @@ SAFETY = Theme(
                 S("A second phone, kept at my sister’s"),
                 S("Speak to the specialist service when ready", "link_worker"),
             ),
-            "Has her own account and her own key.",
+            "Has an own account and an own key.",
         ),
         G(
             "Feel safe walking home",

@@ -34,6 +34,17 @@ LONELY = Theme(
                 S("Say yes when Pat next door asks me in"),
             ),
             "Talks with somebody five days out of seven, and rang us to say so.",
+            young=False,
+        ),
+        G(
+            "One person to sit with at lunch",
+            (
+                S("Library club on Tuesdays and Fridays"),
+                S("Ask Miss Fenton who else likes drawing", "link_worker"),
+                S("Say hello first, once"),
+            ),
+            "Sits with Priya and Leo, by the window.",
+            young=True,
         ),
         G(
             "Have a place to be on Wednesdays",
@@ -51,6 +62,7 @@ LONELY = Theme(
                 ),
             ),
             "Greets people at the kitchen and has been given the key.",
+            young=False,
         ),
     ),
     working=(
@@ -63,6 +75,13 @@ LONELY = Theme(
         "Evenings. After six o’clock there is still nobody.",
         "Three groups in one week was too many; slept all of Saturday.",
         "Felt that they all knew each other already.",
+    ),
+    young=(
+        "I eat lunch in the toilets so nobody sees I’m on my own.",
+        "Everybody has a group chat. I’m in none of them.",
+    ),
+    referred_young=(
+        "New to the area in September, has not made a friend yet. Spends breaks in the library.",
     ),
 )
 GRIEF = Theme(
@@ -102,7 +121,7 @@ GRIEF = Theme(
                 S("Put the gas and the council tax into my own name", "together"),
                 S("Ask at the bank for the widow’s helpline number", "link_worker"),
             ),
-            "Pays all her own bills and has a folder for each.",
+            "Pays every bill alone now and has a folder for each.",
         ),
     ),
     working=(
@@ -133,6 +152,22 @@ MENTAL = Theme(
     needs=("Nothing to get up for", "Worry that stops me going out"),
     goals=(
         G(
+            "Find the thing I used to like",
+            (
+                S("Try the skate park on a quiet morning", "together"),
+                S("Phone in the kitchen at night, in the biscuit tin"),
+                S(
+                    "Drop-in at the youth centre",
+                    "person",
+                    "Everybody was older and stared",
+                    "Wednesday art night, which is smaller",
+                ),
+                S("Show somebody the drawings"),
+            ),
+            "Drew the poster for the school play.",
+            young=True,
+        ),
+        G(
             "A reason to get up before nine",
             (
                 S("Feed the neighbour’s rabbits before school time"),
@@ -146,6 +181,7 @@ MENTAL = Theme(
                 S("Write down one thing that went well, before bed"),
             ),
             "Up at eight on four days of five, for six weeks.",
+            young=False,
         ),
         G(
             "Do the shopping without leaving the trolley",
@@ -167,6 +203,15 @@ MENTAL = Theme(
         "Weekends fall apart. No plan from Friday night on.",
         "Slept badly again after the letter from work.",
         "Could not face the group and felt worse for having cancelled.",
+    ),
+    young=(
+        "I can’t sleep because of what’s on my phone, and I can’t put it down.",
+        "I get so angry and then I’m sorry and nobody sees the sorry.",
+        "It’s like there’s a weight on the door of my room and I’m inside.",
+    ),
+    referred_young=(
+        "Low since the summer, no longer goes to football. Waiting for CAMHS, 40 weeks.",
+        "Panic in exams. Family want something now and not in spring.",
     ),
 )
 ACTIVE = Theme(

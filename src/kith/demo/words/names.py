@@ -149,7 +149,7 @@ BACKGROUNDS = (
             ("Agnieszka", "Małgorzata", "Kinga", "Ewa", "Zuzanna"),
             ("Łukasz", "Paweł", "Marek"),
         ),
-        ("Zieliński", "Wiśniewska", "Kowalczyk", "Dąbrowski", "Szczepaniak", "Nowak"),
+        ("Zieliński", "Wiśniewski", "Kowalczyk", "Dąbrowski", "Szczepaniak", "Nowak"),
         *("pl", 0.3, 1960),
     ),
     Background(
@@ -164,7 +164,7 @@ BACKGROUNDS = (
             ("Siobhán", "Bernadette", "Kathleen", "Aoife", "Bríd"),
             ("Declan", "Eamon", "Pádraig"),
         ),
-        ("O’Rourke", "Ní Dhomhnaill", "McGuinness", "O’Shaughnessy", "Gallagher"),
+        ("O’Rourke", "Ó Dónaill", "McGuinness", "O’Shaughnessy", "Gallagher"),
     ),
     Background(
         *(2, "R", ("Mei Ling", "Xiaoyan", "Siu Fong"), ("Wei", "Kwok Wah", "Jun")),
@@ -229,3 +229,8 @@ SHORT = {
     "Raymond": "Ray",
     "Gillian": "Gill",
 }
+
+# A family name as a woman, or a man, has it.
+HERS = {"Singh": "Kaur", "Miah": "Khatun", "Uddin": "Begum", "Ó Dónaill": "Ní Dhónaill"}
+HERS |= {name: f"{name[:-1]}a" for name in ("Zieliński", "Wiśniewski", "Dąbrowski")}
+HIS = {"Kaur": "Singh", "Khatun": "Miah", "Begum": "Hussain"}

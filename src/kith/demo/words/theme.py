@@ -21,11 +21,13 @@ class G:
     text: str
     steps: tuple[S, ...]
     reached: str = ""
+    young: bool | None = None
+    """True: for somebody under 18; False: for an adult; None: for anybody."""
 
 
 @dataclass(frozen=True)
 class Theme:
-    """One reason: `own` is said by the person, `referred` by whoever sent them."""
+    """One reason: `own` is said by the person (`young` under 18), `referred` by who sent them."""
 
     own: tuple[str, ...]
     referred: tuple[str, ...]
@@ -33,3 +35,5 @@ class Theme:
     goals: tuple[G, ...]
     working: tuple[str, ...]
     not_working: tuple[str, ...]
+    young: tuple[str, ...] = ()
+    referred_young: tuple[str, ...] = ()
