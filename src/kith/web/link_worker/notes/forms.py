@@ -18,7 +18,10 @@ ANYBODY = ""
 
 
 class NoteForm(IdempotentForm):
-    """A quick note; with a call-back it sets a task as well."""
+    """A quick note."""
+
+    # Two forms stand on one page; each label must find its own box.
+    ids = "note_%s"
 
     kind = forms.ChoiceField(
         label=_("What is this about?"),
@@ -70,6 +73,8 @@ class OwnerForm(KithForm):
 
 class TaskForm(IdempotentForm, OwnerForm):
     """Something to do by a day."""
+
+    ids = "task_%s"
 
     kind = forms.ChoiceField(
         label=_("What kind of task is it?"),

@@ -26,7 +26,7 @@ from kith.web.link_worker.notes.views import notes_page
 @action(Permission.WORK_WITH_PEOPLE)
 def add(request: HttpRequest, person_id: UUID) -> HttpResponse:
     actor = actor_of(request)
-    form = TaskForm(request.POST, colleagues=colleagues(actor=actor))
+    form = TaskForm(request.POST, colleagues=colleagues(actor=actor), auto_id=TaskForm.ids)
     if not form.is_valid():
         return notes_page(request, person_id, task=form)
     data = dict(form.cleaned_data)

@@ -1,5 +1,7 @@
 """The page of notes and tasks."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -76,6 +78,13 @@ def test_a_mistake_is_told_and_nothing_typed_is_lost(sam, person):
     assert "There is a problem" in text
     assert "Zucchini" in text
     assert 'value="31"' in text
+
+
+def test_each_label_finds_its_own_box(sam, person):
+    text = signed_in(sam).get(address("notes", person)).text
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert sorted(ids) == sorted(set(ids))
+    assert set(re.findall(r'\sfor="([^"]+)"', text)) <= set(ids)
 
 
 def test_correcting_a_note_keeps_the_first_wording_behind_it(sam, lee, person):

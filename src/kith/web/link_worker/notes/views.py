@@ -20,7 +20,7 @@ from kith.web.link_worker.notes.forms import CorrectionForm, NoteForm, TaskForm
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def notes(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    form = NoteForm(request.POST or None, initial={"kind": "call"})
+    form = NoteForm(request.POST or None, initial={"kind": "call"}, auto_id=NoteForm.ids)
     if form.is_valid():
         add_note(actor=actor_of(request), person_id=person_id, **form.cleaned_data)
         messages.success(request, _("Note saved"))
@@ -39,8 +39,10 @@ def notes_page(
     actor = actor_of(request)
     token = request.GET.get(PARAMETER)
     kept = notes_of(actor=actor, person_id=person_id, token=token)
-    task = task or TaskForm(colleagues=colleagues(actor=actor), initial={"kind": "to_do"})
-    note = note or NoteForm(initial={"kind": "call"})
+    task = task or TaskForm(
+        colleagues=colleagues(actor=actor), initial={"kind": "to_do"}, auto_id=TaskForm.ids
+    )
+    note = note or NoteForm(initial={"kind": "call"}, auto_id=NoteForm.ids)
     shown = {
         "header": person_header(actor=actor, person_id=person_id),
         "notes": kept.rows,
