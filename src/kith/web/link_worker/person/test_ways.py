@@ -50,6 +50,6 @@ def test_a_closed_case_can_come_back():
     assert "closing" not in found
 
 
-def test_nobody_who_died_is_offered_anything_but_to_undo_it():
+def test_for_somebody_who_died_there_is_nothing_to_do():
     case = make_case(died_on=clock.today())
-    assert pages(case.actor, case.person_id) == ["undo_died"]
+    assert pages(case.actor, case.person_id) == []

@@ -17,7 +17,7 @@ Way = tuple[str, str, dict[str, Any]]
 
 
 def ways(story: Story, header: PersonHeader) -> list[Link]:
-    """What to do now, first; then what can be changed. Nobody is rung who has died."""
+    """What to do now. With somebody who has died, nothing."""
     found = list(_ways(story, header))
     hrefs = [(label, address(page, person_id=header.id, **more)) for label, page, more in found]
     return [Link(label, href, False) for label, href in hrefs if href]
@@ -25,16 +25,11 @@ def ways(story: Story, header: PersonHeader) -> list[Link]:
 
 def _ways(story: Story, header: PersonHeader) -> Iterator[Way]:
     if header.died:
-        yield _("Recorded by mistake: they have not died"), "link_worker:undo_died", {}
         return
     if story.case:
         yield from _of_case(story.case)
     elif story.referral and story.referral.status in OPEN_STATUSES:
         yield _("First contact"), "link_worker:contact", {}
-    yield _("Safe contact"), "link_worker:safe_contact", {}
-    yield _("Details"), "link_worker:details", {}
-    yield _("Alerts"), "link_worker:alerts", {}
-    yield _("They have died"), "link_worker:died", {}
 
 
 def _of_case(case: CaseStory) -> Iterator[Way]:
