@@ -72,9 +72,8 @@ def encipher(answers: Answers, key: bytes, row_id: UUID) -> bytes:
 
 def decipher(sealed: bytes, key: bytes, row_id: UUID) -> Answers | None:
     """The answers; None when the key is not theirs or anything was changed."""
-    raw = bytes(sealed)
     try:
-        text = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], row_id.bytes)
+        text = AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], row_id.bytes)
     except InvalidTag:
         return None
     found: Answers = json.loads(text)

@@ -43,11 +43,11 @@ def saved(code: str) -> QuerySet[IntakeDraft]:
 
 
 def read(row: IntakeDraft, token: str) -> Answers | None:
-    return decipher(row.ciphertext, cookie_key(token, bytes(row.salt)), row.id)
+    return decipher(bytes(row.ciphertext), cookie_key(token, bytes(row.salt)), row.id)
 
 
 def read_saved(row: IntakeDraft, code: str, born_on: date) -> Answers | None:
-    return decipher(row.ciphertext, code_key(code, born_on, bytes(row.salt)), row.id)
+    return decipher(bytes(row.ciphertext), code_key(code, born_on, bytes(row.salt)), row.id)
 
 
 def write(token: str, answers: Answers, row: IntakeDraft | None = None) -> None:

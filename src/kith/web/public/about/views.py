@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from kith.kernel.permission import Permission
 from kith.web.access import action, leaflet
+from kith.web.public.refer import cookie as form_cookie
 
 YEAR = 365 * 24 * 60 * 60
 PREPARED_ON = date(2026, 11, 22)
@@ -34,6 +35,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
     names = {
         "language_cookie": settings.LANGUAGE_COOKIE_NAME,
         "session_cookie": settings.SESSION_COOKIE_NAME,
+        "form_cookie": form_cookie.NAME,
     }
     return render(request, "public/about/cookies.html", names)
 

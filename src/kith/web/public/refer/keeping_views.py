@@ -32,7 +32,7 @@ def save(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "public/refer/save.html", {"visit": visit})
     saved = save_for_later(actor=public(), token=visit.token)
-    return go("start", over="1") if saved is None else _code_page(request, visit, saved)
+    return go("start", over=True) if saved is None else _code_page(request, visit, saved)
 
 
 @action(Permission.PUBLIC)
@@ -41,7 +41,7 @@ def send_code(request: HttpRequest) -> HttpResponse:
     visit = Visit.of(request)
     saved = save_for_later(actor=public(), token=visit.token) if visit.token else None
     if saved is None:
-        return go("start", over="1")
+        return go("start", over=True)
     form = SendCodeForm(request.POST)
     if form.is_valid() and visit.facts.get("service_id"):
         _queue_code(request, visit, saved, form)

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kith_testing.people import make_service
 from kith_testing.public_form import Visitor, cover, later, who_may_decide
@@ -202,3 +204,14 @@ def test_cookies_off_is_said(service):
     visitor.send(who="me")
     assert visitor.response.status_code == 403
     assert "cookies" in visitor.text
+
+
+PLUMBING = ("SAVEPOINT", "RELEASE", "SELECT set_config")
+
+
+def test_sending_costs_few_queries(visitor):
+    visitor.fill()
+    with later(), CaptureQueriesContext(connection) as queries:
+        visitor.send()
+    asked = [q["sql"] for q in queries if not q["sql"].startswith(PLUMBING)]
+    assert len(asked) <= 36, "\n".join(asked)

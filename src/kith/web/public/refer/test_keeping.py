@@ -120,6 +120,15 @@ def test_what_is_typed_after_the_hours_are_over_is_kept(visitor):
         assert "I miss my choir." in visitor.response.content.decode()
 
 
+def test_what_a_helper_types_after_the_hours_is_kept_too(visitor):
+    visitor.fill("helper", start={"who": "other"})
+    with clock.at(TUESDAY + timedelta(hours=5)):
+        visitor.send(name="Tomasz")
+        assert visitor.at == "start"
+        visitor.fill("helper", start={"who": "other"})
+        assert 'value="Tomasz"' in visitor.response.content.decode()
+
+
 def test_a_cookie_that_was_tampered_with_opens_nothing(visitor):
     visitor.fill("reasons")
     cookie = visitor.client.cookies["kith_form"]

@@ -49,12 +49,17 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, step, visit)
     if not visit.reachable(step):
-        return go(visit.first_open, **({"over": "1"} if visit.first_open == "start" else {}))
+        lost = visit.first_open == "start"
+        return go("start", over=True) if lost else go(visit.first_open)
     return _show(request, step, visit)
 
 
 def _answer(request: HttpRequest, step: str, visit: Visit) -> HttpResponse:
     form = FORMS[step](request.POST, facts=visit.facts)
+    if step not in visit.steps:
+        # Another page of this form chose otherwise, or its hours are over: keep what was typed.
+        kept = visit.keep(step, form, {}, trapped=False)
+        return go(kept.first_open, kept, over=kept.first_open == "start")
     later = request.POST.get("then") == "later" and visit.born_on is not None
     if "find" in request.POST.getlist("then") or not (form.is_valid() or later):
         return _show(request, step, visit, form)
@@ -64,7 +69,7 @@ def _answer(request: HttpRequest, step: str, visit: Visit) -> HttpResponse:
     over = step != "start" and not visit.answers
     visit = visit.keep(step, form, settled.facts, trapped=bool(request.POST.get(TRAP)))
     if over:
-        return go(visit.first_open, visit, over="1")
+        return go(visit.first_open, visit, over=True)
     if later:
         return go("save", visit)
     changing = "change" in request.GET
@@ -119,7 +124,7 @@ def done(request: HttpRequest) -> HttpResponse:
     """The reference, and what happens next."""
     visit = Visit.of(request)
     if not visit.receipt:
-        return go("start", over="1")
+        return go("start", over=True)
     receipt = Receipt.read(visit.receipt)
     context = {"receipt": receipt, "service": programme(receipt.service_id)}
     return render(request, "public/refer/done.html", context)

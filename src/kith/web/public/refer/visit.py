@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from kith.kernel.actor import public
 from kith.kernel.clock import now, today
@@ -130,10 +129,10 @@ class Visit:
         forget_draft(actor=public(), token=self.token, keep_copy=keep_copy)
 
 
-def go(step: str, visit: Visit | None = None, **query: str) -> HttpResponse:
-    """To a screen of the form, with the cookie of this visit."""
+def go(step: str, visit: Visit | None = None, *, over: bool = False) -> HttpResponse:
+    """To a screen, with the cookie of this visit. `over`: say that earlier answers are gone."""
     address = reverse(f"public:refer_{step}" if step != "start" else "public:refer")
-    response = redirect(f"{address}?{urlencode(query)}" if query else address)
+    response = redirect(f"{address}?over=1" if over else address)
     if visit is not None:
         cookie.give(response, visit.token)
     return response

@@ -31,9 +31,9 @@ class PracticeForm(StepForm):
     surgery_name = forms.CharField(label=_("Name of the surgery"), max_length=200, required=False)
     nhs_number = NhsNumberField(label=_("NHS number"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, search: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.found = self._found()
+        self.found = self._found(search)
         self.fields["surgery"].choices = [  # type: ignore[attr-defined]
             *((str(row.id), row.name) for row in self.found),
             (UNLISTED, _("It is not in the list")),
@@ -41,9 +41,14 @@ class PracticeForm(StepForm):
             (NOT_REGISTERED, _("There is no GP surgery")),
         ]
 
-    def _found(self) -> tuple[PracticeRow, ...]:
+    @classmethod
+    def read(cls, typed: dict[str, Any], facts: dict[str, Any], **options: Any) -> StepForm:
+        return super().read(typed, facts, search=False, **options)
+
+    def _found(self, search: bool) -> tuple[PracticeRow, ...]:
         """What the search finds, with the one that is chosen already."""
-        rows = search_practices(text=str(self["find"].value() or ""), limit=MOST_FOUND)
+        text = str(self["find"].value() or "") if search else ""
+        rows = search_practices(text=text, limit=MOST_FOUND)
         chosen = self._chosen_row()
         return rows if chosen is None or chosen in rows else (chosen, *rows)
 

@@ -22,14 +22,14 @@ class StepForm(KithForm):
         super().__init__(data, **kwargs)
 
     @classmethod
-    def read(cls, typed: dict[str, Any], facts: dict[str, Any]) -> "StepForm":
+    def read(cls, typed: dict[str, Any], facts: dict[str, Any], **options: Any) -> "StepForm":
         data: dict[str, Any] = {}
         for name, value in typed.items():
             if isinstance(cls.base_fields.get(name), DatePartsField):
                 data |= {f"{name}_{part}": text for part, text in (value or {}).items()}
             else:
                 data[name] = value
-        return cls(data, facts=facts)
+        return cls(data, facts=facts, **options)
 
     def typed(self) -> dict[str, Any]:
         """What was typed, in a shape that JSON can hold."""
