@@ -101,7 +101,10 @@ def _check(row: Organisation) -> None:
     same = Organisation.objects.filter(ods_code=row.ods_code).exclude(id=row.id)
     if row.ods_code and same.exists():
         raise Refused(_("Another organisation has this ODS code."))
-    above = kinds_above(OrganisationKind(row.kind))
-    parent = Organisation.objects.filter(id=row.parent_id, kind__in=above)
-    if row.parent_id is not None and not parent.exists():
+    if row.parent_id is not None:
+        _check_parent(row.parent_id, OrganisationKind(row.kind))
+
+
+def _check_parent(parent_id: UUID, kind: OrganisationKind) -> None:
+    if not Organisation.objects.filter(id=parent_id, kind__in=kinds_above(kind)).exists():
         raise Refused(_("It cannot be part of that organisation."))

@@ -107,7 +107,7 @@ class PromiseForm(SettingsForm):
         _("A worker still checks for risks before anybody is closed as not reached."),
         most=20,
     )
-    attempt_gap_days = number(_("Working days between tries"), most=30)
+    attempt_gap_days = number(_("Wait between tries"), _("Working days."), most=30)
 
 
 class MeetingsForm(SettingsForm):

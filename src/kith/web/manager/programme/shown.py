@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kith.organisations.queries import ProgrammeView
 from kith.web.components.filters import phone
 
 PHONES = {"caller_number", "duty_number"}
+WORKING_DAYS = {"triage_days", "urgent_triage_days", "first_contact_days", "attempt_gap_days"}
 
 
 def rows(form: Any, programme: ProgrammeView) -> list[dict[str, Any]]:
@@ -19,7 +21,7 @@ def rows(form: Any, programme: ProgrammeView) -> list[dict[str, Any]]:
     ]
 
 
-def in_words(name: str, value: Any) -> str:
+def in_words(name: str, value: Any) -> str:  # noqa: PLR0911 (one line a kind of setting)
     """One setting as text; empty where nothing is set."""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
@@ -29,4 +31,8 @@ def in_words(name: str, value: Any) -> str:
         return f"{value:g}"
     if value is None:
         return ""
+    if name in WORKING_DAYS:
+        return ngettext("%(num)s working day", "%(num)s working days", value) % {"num": value}
+    if name == "session_minutes":
+        return _("%(minutes)s minutes") % {"minutes": value}
     return phone(str(value)) if name in PHONES else str(value)
