@@ -58,6 +58,13 @@ class Diary:
         self._taken.add((worker, start))
         return True
 
+    def slot_today(self, worker: UUID) -> datetime | None:
+        """An hour of today, gone or to come, whatever day of the week it is."""
+        start = next(iter(self._free(worker, self.today)), None)
+        if start:
+            self._taken.add((worker, start))
+        return start
+
     def _free(self, worker: UUID, day: date) -> list[datetime]:
         slots = [datetime.combine(day, slot, LONDON) for slot in SLOTS]
         free = [slot for slot in slots if (worker, slot) not in self._taken]

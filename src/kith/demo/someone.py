@@ -16,6 +16,8 @@ from kith.referrals.intake import PersonDetails
 WOMAN, MAN, OTHER = "woman", "man", "non-binary"
 CHANNELS = (
     (Channel.PHONE, Channel.TEXT),
+    (Channel.PHONE, Channel.TEXT),
+    (Channel.PHONE,),
     (Channel.PHONE,),
     (Channel.PHONE, Channel.LETTER),
     (Channel.PHONE, Channel.TEXT, Channel.EMAIL),

@@ -1,17 +1,15 @@
 """A referral comes in: by the person, somebody who helps, a professional, or over the telephone."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from kith.demo.histories.post import tell_person, tell_professional
 from kith.demo.histories.story import Place, Story
 from kith.demo.histories.words import own_words, referred_words, who
-from kith.demo.someone import GENERAL, Kind
 from kith.demo.words import around
 from kith.kernel.clock import london_date
 from kith.kernel.names import sort_name
-from kith.organisations.choices import Role
 from kith.organisations.models import Membership
 from kith.organisations.queries import age_on
 from kith.people.choices import (
@@ -19,6 +17,7 @@ from kith.people.choices import (
     ConsentHow,
     LawfulBasis,
     RelationshipKind,
+    WorkerPreference,
 )
 from kith.people.models import ContactAgreement, LawfulBasisRecord, Person, Relationship
 from kith.referrals.choices import ReferralStatus, RiskKind, Source, Urgency
@@ -41,6 +40,7 @@ _HOW = {
 }
 
 
+PREFERENCES = ("", WorkerPreference.ANY, WorkerPreference.WOMAN, WorkerPreference.MAN)
 # What a referral keeps of its intake under the same name.
 AS_SENT = (
     *("source", "urgency", "referring_organisation_id", "referrer_membership_id"),
@@ -55,21 +55,20 @@ class Wanted:
     """What sort of referral, `days_ago` before today. `sender` None: the person or a helper."""
 
     days_ago: int
+    details: PersonDetails
     reasons: tuple[str, ...]
-    kind: Kind = GENERAL
     sender: Membership | None = None
     source: Source = Source.SELF
     urgency: str = Urgency.ROUTINE
     shares: bool = True
     held: str = ""
-    details: PersonDetails | None = None
     cannot_decide: str = ""
 
 
 def begin(place: Place, wanted: Wanted) -> Story:
     """The person and the referral, as `receive_referral` would have stored them."""
     at = place.diary.moment(place.diary.days_ago(wanted.days_ago))
-    intake = _intake(place, wanted, wanted.details or place.folk.someone(wanted.kind), at)
+    intake = _intake(place, wanted, wanted.details, at)
     check_intake(intake)
     person = _person(place, intake.person, at)
     story = Story(place, person, _referral(place, person, intake, at), at)
@@ -141,6 +140,7 @@ def _person(place: Place, details: PersonDetails, at: datetime) -> Person:
             id=place.dice.id_at(at),
             service=place.town.service,
             sort_name=sort_name(details.given_name, details.family_name),
+            worker_preference=place.dice.choices(PREFERENCES, (40, 45, 12, 3))[0],
             nhs_number_status="02" if details.nhs_number else "07",
             safe_contact_checked_at=at if details.safe_channels else None,
             **fields,
@@ -248,11 +248,3 @@ def _confirm(story: Story) -> None:
         else "If you do not answer, we will not leave a message.",
     }
     tell_person(story, "self_referral_received", values, f"received:{story.referral.id}")
-
-
-def referrer(place: Place, name: str) -> Membership:
-    return place.town.members[name, Role.REFERRER]
-
-
-def changed(person: PersonDetails, **fields: Any) -> PersonDetails:
-    return replace(person, **fields)

@@ -8,7 +8,7 @@ from kith.demo.histories.story import Story
 from kith.demo.words import around
 from kith.kernel.clock import london_date
 from kith.organisations.models import Membership
-from kith.people.choices import YesNoUnknown
+from kith.people.choices import Channel, YesNoUnknown
 from kith.referrals.allocation_rules import WorkerFacts, judge, limit_of
 from kith.referrals.choices import (
     REFERRAL,
@@ -165,9 +165,12 @@ def attempt(story: Story, outcome: AttemptOutcome, note: str = "", **fields: Any
     referral, person = story.referral, story.person
     again = outcome in {AttemptOutcome.NO_ANSWER, AttemptOutcome.CALL_BACK}
     voicemail = outcome == AttemptOutcome.NO_ANSWER and person.voicemail == YesNoUnknown.YES
-    left = voicemail and story.dice.yes(0.6)
+    rung = not person.safe_channels or Channel.PHONE in person.safe_channels
+    left = rung and voicemail and story.dice.yes(0.6)
+    method = fields.get("method") or (AttemptMethod.PHONE if rung else AttemptMethod.TEXT)
     if not note:
-        note = story.dice.choice(around.LEFT_MESSAGE if left else around.NO_ANSWER)
+        silent = around.NO_ANSWER if rung else around.TEXTED
+        note = story.dice.choice(around.LEFT_MESSAGE if left else silent)
     if person.voicemail == YesNoUnknown.YES and note.startswith("Voicemail not safe"):
         note = around.NO_ANSWER[0]
     following = next_attempt(story.at, gap_days=2, best_time=person.best_time) if again else None
@@ -177,7 +180,7 @@ def attempt(story: Story, outcome: AttemptOutcome, note: str = "", **fields: Any
         ContactAttempt,
         referral=referral,
         at=story.at,
-        method=fields.get("method", AttemptMethod.PHONE),
+        method=method,
         outcome=outcome,
         left_voicemail=left,
         note=note,

@@ -108,7 +108,8 @@ def worry(story: Story, number: int, lead: Membership) -> None:
     """A worry at one of its stages: waiting, late, in hand, closed."""
     kind, text = around.CONCERNS[number % len(around.CONCERNS)]
     days = (0, 1, 3, 9, 40)[number % 5]
-    at = story.place.diary.moment(story.place.diary.days_ago(days))
+    diary = story.place.diary
+    at = diary.moment(diary.days_ago(days)) if days else diary.now - timedelta(minutes=50)
     concern = story.add(
         Concern,
         kind=kind,

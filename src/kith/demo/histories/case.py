@@ -128,8 +128,9 @@ def _record(work: Work, session: Session, start: datetime) -> None:
     session.interpreter_used = work.story.person.interpreter == "yes"
     session.going = dice.choices(Going.values, (55, 32, 13))[0]
     if len(work.held()) > 1:
-        session.working = dice.choice(them.told(theme.working))
-        session.not_working = dice.choice(them.told(theme.not_working)) if dice.yes(0.55) else ""
+        session.working = work.book.fresh(theme.working, around.WORKING)
+        if dice.yes(0.55):
+            session.not_working = work.book.fresh(theme.not_working, around.NOT_WORKING)
     said = theme.young if them.child and theme.young else them.own(theme.own)
     session.their_words = dice.choice(said) if dice.yes(0.25) else ""
     session.note = dice.choice(them.told(around.NOTES)) if dice.yes(0.12) else ""
@@ -204,13 +205,18 @@ def book_next(work: Work, start: datetime) -> Session | None:
 
 def finish(work: Work) -> None:
     """What lists show of the case, and the plan's rows."""
+    keep_dates(work)
+    work.book.write()
+
+
+def keep_dates(work: Work) -> None:
+    """As the operation of the same name does it."""
     case, held = work.case, work.held()
     first = min(work.planned(), key=_when, default=None)
     case.next_due_on = first.due_on if first else None
     case.next_due_at = first.starts_at if first else None
     case.sessions_held = len(held)
     case.first_session_on = min((s.held_on for s in held if s.held_on), default=None)
-    work.book.write()
 
 
 def _when(session: Session) -> tuple[date, bool, datetime]:

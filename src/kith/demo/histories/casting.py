@@ -7,8 +7,10 @@ from kith.demo.histories.arrival import Wanted
 from kith.demo.histories.story import Place
 from kith.demo.someone import CHILD, GENERAL, HOMELESS, PARENT, REFUGE, Kind
 from kith.organisations.choices import Role
+from kith.organisations.queries import age_on
 from kith.referrals.choices import Reason as R
 from kith.referrals.choices import Source, Urgency
+from kith.referrals.intake import PersonDetails
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ ROUGH = Cast(
     ),
     own=0.1,
 )
+ALL_AGES = (0, 120)
+AGES = {R.MEMORY: (62, 120), R.WORK: (16, 72), R.DRINK_DRUGS: (18, 78), R.GRIEF: (18, 120)}
 CASTS = {
     "Chidinma Okafor": (CHILDREN, CHILDREN, PARENTS),
     "Yusuf Haddad": (REFUGEES,),
@@ -76,7 +80,8 @@ def cast_for(place: Place, worker: str) -> Cast:
 def wanted(place: Place, cast: Cast, days_ago: int, **more: Any) -> Wanted:
     """A referral of this cast, arrived so long ago."""
     dice = place.dice
-    reasons = _reasons(place, cast)
+    details = more.pop("details", None) or place.folk.someone(cast.kind)
+    reasons = _reasons(place, cast, details)
     if dice.yes(cast.own):
         source = dice.choices((Source.SELF, Source.HELPER, Source.WORKER), (70, 22, 8))[0]
         sender = None
@@ -86,19 +91,25 @@ def wanted(place: Place, cast: Cast, days_ago: int, **more: Any) -> Wanted:
         source, sender = Source.PROFESSIONAL, place.town.members[name, Role.REFERRER]
     urgent = dice.yes(0.14) or R.SAFETY in reasons
     fields = {
-        "kind": cast.kind,
         "sender": sender,
         "source": source,
         "urgency": Urgency.SOON if urgent else Urgency.ROUTINE,
         "shares": dice.yes(0.9),
     } | more
-    return Wanted(days_ago, reasons, **fields)
+    return Wanted(days_ago, details, reasons, **fields)
 
 
-def _reasons(place: Place, cast: Cast) -> tuple[str, ...]:
+def _reasons(place: Place, cast: Cast, details: PersonDetails) -> tuple[str, ...]:
+    """One to three, such as bring people of that age."""
     dice = place.dice
-    codes = [reason.value for reason, _weight in cast.reasons]
-    weights = [weight for _reason, weight in cast.reasons]
+    age = age_on(details.born_on, place.diary.today) if details.born_on else 45
+    fitting = [
+        (reason.value, weight)
+        for reason, weight in cast.reasons
+        if AGES.get(reason, ALL_AGES)[0] <= age <= AGES.get(reason, ALL_AGES)[1]
+    ]
+    codes = [code for code, _weight in fitting]
+    weights = [weight for _code, weight in fitting]
     count = dice.choices((1, 2, 3), (45, 40, 15))[0]
     found: dict[str, None] = {}
     while len(found) < min(count, len(codes)):

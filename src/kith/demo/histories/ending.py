@@ -12,7 +12,7 @@ from kith.casework.choices import (
 from kith.casework.models import CaseChange, FollowUp
 from kith.demo.histories.before import move
 from kith.demo.histories.case import Work
-from kith.demo.histories.talk import settle_goals
+from kith.demo.histories.talk import settle_goals, take_up_again
 from kith.demo.words import around
 from kith.kernel.clock import london_date
 from kith.referrals.choices import ReferralStatus
@@ -110,7 +110,9 @@ def _follow_ups(work: Work) -> None:
 def reopen(work: Work) -> None:
     """They rang: the same case goes on, its story whole."""
     story, case = work.story, work.case
-    story.later(15, 40)
+    diary = story.place.diary
+    story.at = max(story.at, diary.moment(diary.days_ago(story.dice.randint(2, 9))))
     case.closed_at, case.close_reason, case.carries_on_with = None, "", ""
     change(work, CaseStatus.OPEN, "Rang us: the winter is long. Would like to meet again.")
     move(story, ReferralStatus.ENGAGED, story.worker, "Came back by themselves")
+    take_up_again(work.book)

@@ -10,6 +10,7 @@ from kith.people.choices import (
     Agreement,
     CapacityKind,
     CapacityOutcome,
+    Channel,
     ConsentHow,
     ShareWith,
 )
@@ -24,8 +25,9 @@ def engage(story: Story, *, tries: int = 0) -> Work:
     contacting(story, tries)
     story.later(0 if tries == 0 else 1, 3)
     _who_decides(story)
-    ways = (AttemptMethod.PHONE, AttemptMethod.PHONE, AttemptMethod.PHONE, AttemptMethod.VISIT)
-    method = story.dice.choice(ways)
+    safe = story.person.safe_channels
+    rung = (not safe or Channel.PHONE in safe) and story.dice.yes(0.8)
+    method = AttemptMethod.PHONE if rung else AttemptMethod.VISIT
     attempt(story, AttemptOutcome.SPOKE, _spoke(story), method=method)
     story.referral.engaged_at = story.at
     move(story, ReferralStatus.ENGAGED, story.worker)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from kith.casework.models import Session
 from kith.demo.histories import besides, stages
-from kith.demo.histories.case import Work
+from kith.demo.histories.case import Work, keep_dates, place_at
 from kith.demo.histories.casting import ADULTS, REFUGEES, ROUGH
 from kith.demo.histories.story import Place, Story
 from kith.demo.words import around
@@ -24,6 +25,7 @@ LOADS = {
 }
 ALL = 600
 FEW = 6
+MEETINGS_TODAY = 3
 # Meetings held by those whom a worker is in the middle of helping.
 HELD = (0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 9)
 
@@ -51,6 +53,7 @@ def people(place: Place, count: int, written: Callable[[int], object]) -> People
             found.stories.append(one)
         if made % 100 == 0:
             written(made)
+    _today(place, found)
     _besides(place, found, count)
     return found
 
@@ -69,8 +72,10 @@ def _many(of_all: int, share: float) -> int:
     return max(1, round(of_all * share))
 
 
-def _waiting(place: Place, share: float) -> Iterator[Callable[[], Story]]:
-    """Before anybody has them."""
+def _waiting(place: Place, share: float) -> Iterator[Callable[[], Work | Story]]:
+    """Before anybody has them; and those for whom others must decide."""
+    for _one in range(_many(4, share)):
+        yield lambda: stages.cannot_decide(place)
     for _one in range(_many(20, share)):
         yield lambda: stages.arrived(place)
     for cast in (REFUGEES, ROUGH, ROUGH):
@@ -147,6 +152,29 @@ def _past(place: Place) -> Callable[[], Work]:
 
 def _anybody(place: Place) -> Membership:
     return place.dice.choice(place.town.link_workers)
+
+
+def _today(place: Place, found: Peopled) -> None:
+    """Everybody who works has somebody to meet today, also where today is a Sunday."""
+    for worker in place.town.link_workers:
+        mine = [w for w in found.works if w.case.link_worker_id == worker.id and w.planned()]
+        free = [w for w in mine if w.case.status == "open" and not w.case.they_ring_by_on]
+        for work in free:
+            session = min(work.planned(), key=lambda s: s.number)
+            met = sum(1 for w in mine for s in w.planned() if _is_today(place, s))
+            if session.starts_at is None and met < MEETINGS_TODAY:
+                _meet_today(place, work, session)
+
+
+def _is_today(place: Place, session: Session) -> bool:
+    return session.starts_at is not None and session.due_on == place.diary.today
+
+
+def _meet_today(place: Place, work: Work, session: Session) -> None:
+    start = place.diary.slot_today(work.story.worker.id)
+    if start:
+        place_at(work, session, start)
+        keep_dates(work)
 
 
 def _besides(place: Place, found: Peopled, count: int) -> None:

@@ -1,5 +1,6 @@
 """A plan as it grows: changes go through the product's own rules, versions come out in its form."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -44,6 +45,7 @@ class PlanBook:
     began: dict[UUID, datetime] = field(default_factory=dict)
     ended: dict[UUID, datetime] = field(default_factory=dict)
     versions: list[PlanVersion] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
 
     def new_id(self) -> UUID:
         return self.story.dice.id_at(self.story.at)
@@ -83,6 +85,15 @@ class PlanBook:
             old = before.step(step.id)
             if step.status != StepStatus.TO_DO and (old is None or old.status != step.status):
                 self.ended[step.id] = self.story.at
+
+    def fresh(self, lines: Sequence[str], otherwise: Sequence[str]) -> str:
+        """Something that fits and has not been said at a meeting of this case."""
+        them = self.story.them
+        unsaid = [line for line in them.told(lines) if line not in self.said]
+        unsaid = unsaid or [line for line in otherwise if line not in self.said] or [""]
+        line = self.story.dice.choice(unsaid)
+        self.said.add(line)
+        return line
 
     def agree(self, day: date, how: AgreedHow = AgreedHow.SPOKEN) -> None:
         """The person agrees to the newest version."""

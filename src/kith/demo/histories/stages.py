@@ -5,15 +5,17 @@ from datetime import date, timedelta
 from kith.casework.choices import NextContact
 from kith.casework.policy.cadence import weeks_of
 from kith.demo.histories import before, ending
-from kith.demo.histories.arrival import begin
+from kith.demo.histories.arrival import Wanted, begin
 from kith.demo.histories.case import Work, book_next, due, finish, hold
 from kith.demo.histories.casting import ADULTS, Cast, cast_for, wanted
 from kith.demo.histories.engaging import engage
 from kith.demo.histories.story import Place, Story
+from kith.demo.someone import Kind
 from kith.demo.words import around
 from kith.kernel.clock import london_date
+from kith.organisations.choices import Role
 from kith.organisations.models import Membership
-from kith.referrals.choices import DeclineReason, Source, Urgency
+from kith.referrals.choices import DeclineReason, Reason, Source, Urgency
 
 GAP_WEEKS = 3
 
@@ -101,6 +103,27 @@ def working(place: Place, worker: Membership, held: int) -> Work:
     return work
 
 
+def cannot_decide(place: Place) -> Work:
+    """Somebody for whom others decide, as the law asks: capacity first, then best interests."""
+    sender = place.town.members[place.dice.choice(_WHO_KNOWS), Role.REFERRER]
+    details = place.folk.someone(Kind(70, 93))
+    why = "Advanced dementia, does not take in what a referral is. Wife present throughout."
+    reasons = (Reason.MEMORY.value, Reason.LONELY.value)
+    days = place.dice.randint(30, 60)
+    came = Wanted(days, details, reasons, sender, Source.PROFESSIONAL, cannot_decide=why)
+    story = begin(place, came)
+    before.accept(story)
+    before.allocate(story, place.member("Ruth Pemberton"))
+    work = engage(story)
+    hold(work, work.planned()[0], london_date(story.at) + timedelta(days=5))
+    _what_is_next(work)
+    finish(work)
+    return work
+
+
+_WHO_KNOWS = ("Sharon Goodwin", "Dr Martin Feldman", "Patrick Nolan")
+
+
 def paused(place: Place, worker: Membership) -> Work:
     work = _work(place, worker, place.dice.randint(1, 4), rest_days=place.dice.randint(8, 30))
     ending.pause(work)
@@ -118,7 +141,7 @@ def closed(place: Place, worker: Membership, days_since: int) -> Work:
 
 
 def reopened(place: Place, worker: Membership) -> Work:
-    work = _work(place, worker, 6, rest_days=place.dice.randint(60, 110))
+    work = _work(place, worker, 6, rest_days=place.dice.randint(40, 110))
     ending.close(work, for_good=False)
     ending.reopen(work)
     due(work, 7, min(london_date(work.story.at) + timedelta(days=7), _soon(place)))

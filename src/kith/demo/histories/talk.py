@@ -117,7 +117,13 @@ def _new_goal(book: PlanBook, theme_index: int, need: NeedLine | None) -> Open:
     used = {goal.words.text for goal in book.goals}
     unused = [goal for goal in theme.goals if goal.text not in used]
     child = book.story.them.child
-    fitting = [goal for goal in unused if goal.young in {None, child}]
+    rough = book.story.them.rough
+    them = book.story.them
+    fitting = [
+        goal
+        for goal in unused
+        if them.says(goal.text) and goal.young in {None, child} and goal.rough in {None, rough}
+    ]
     words = dice.choice(fitting or unused)
     importance = dice.choice((None, 6, 7, 8, 8, 9, 10, 10))
     line = GoalLine(book.new_id(), words.text, need.id if need else None, importance)
@@ -135,6 +141,15 @@ def _step(book: PlanBook, goal: Open) -> StepLine | None:
     dated = step.owner in {"link_worker", "together"} or dice.yes(0.3)
     day = london_date(book.story.at) + timedelta(days=dice.choice((5, 7, 10, 14, 21)))
     return replace(step, due_on=day if dated else None)
+
+
+def take_up_again(book: PlanBook) -> None:
+    """They have come back: a goal matters again, with something to do about it."""
+    goal = book.goals[0]
+    goal.line = replace(goal.line, status=GoalStatus.WORKING_ON.value)
+    words = "Say how it has been since, over a cup of tea"
+    step = StepLine(book.new_id(), goal.line.id, words, owner="together")
+    book.save(PlanChange(goals=(goal.line,), steps=(step,)), "They came back: it matters again")
 
 
 def settle_goals(book: PlanBook, how_well: float) -> None:

@@ -7,6 +7,7 @@ from kith.demo.dice import Dice
 from kith.demo.words import around
 from kith.demo.words.fitting import Who
 from kith.demo.words.reasons import THEMES
+from kith.kernel.code_lists import is_homeless
 from kith.organisations.queries import age_on
 from kith.people.models import Person
 from kith.referrals.intake import PersonDetails
@@ -17,7 +18,8 @@ REFUGE_LANGUAGES = {"fa", "ckb", "ti", "ar", "ps", "uk"}
 def who(person: Person | PersonDetails, today: date) -> Who:
     """What words about this person must fit."""
     age = age_on(person.born_on, today) if person.born_on else None
-    return Who(age, person.gender, person.language in REFUGE_LANGUAGES)
+    rough = person.no_address or is_homeless(person.accommodation)
+    return Who(age, person.gender, person.language in REFUGE_LANGUAGES, rough)
 
 
 def own_words(dice: Dice, reasons: Sequence[str], them: Who) -> str:

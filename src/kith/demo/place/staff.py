@@ -59,16 +59,20 @@ LINK_WORKERS = (
     ),
     _link_worker(
         "Ruth Pemberton",
-        "Worries: the queue with its clock",
+        "Safeguarding: the queue with its clock",
         WOMAN,
         lead=True,
         shown_as="Safeguarding lead",
         weekly_hours=30,
     ),
     _link_worker(
-        "Siân Griffiths", "A part-time caseload", WOMAN, weekly_hours=18.5, languages=["cy"]
+        "Siân Griffiths",
+        "Today and a part-time caseload",
+        WOMAN,
+        weekly_hours=18.5,
+        languages=["cy"],
     ),
-    _link_worker("Liam Brennan", "On leave: who covers?", MAN, weekly_hours=30),
+    _link_worker("Liam Brennan", "On leave: what waits for a colleague", MAN, weekly_hours=30),
     _link_worker(
         "Chidinma Okafor",
         "Children and families: school, parents, who decides",

@@ -140,6 +140,7 @@ ABOUT = {
         "I can’t read without my glasses.",
     ),
 }
+TEXTED = ("Text sent as agreed, no reply yet.", "Wrote, as they asked. No answer so far.")
 NO_ANSWER = (
     "Rang out.",
     "Voicemail not safe, no message left.",
@@ -196,6 +197,31 @@ PAUSED = (
     "On the ward. Asked us to wait.",
     "Exams. Back after them.",
 )
+# For whomever, where a reason's own words have been said already.
+WORKING = (
+    "Came early.",
+    "Did it twice this week and will do it again.",
+    "Told somebody else about it, which is new.",
+    "Brought the list, with ticks.",
+    "A good fortnight, by any measure.",
+    "Slept better after the last meeting.",
+    "Rang to book and rang to confirm.",
+    "Has asked for nothing this week, and that is the point.",
+    "Knows the bus driver’s name now.",
+    "Ate lunch with company on three days.",
+    "Wrote the next step down without being asked.",
+    "Found the second time easier than the first.",
+)
+NOT_WORKING = (
+    "Money worries crowd out the rest.",
+    "Rain, and the bus that does not come.",
+    "A bad week for pain.",
+    "Mornings still slow.",
+    "Nobody rang back from the council.",
+    "Too tired to go on the day itself.",
+    "Overdid it and paid for it.",
+    "The letter came and everything stopped for two days.",
+)
 CARRIES_ON = (
     "Thursday Singers; Jean on Sundays; the kitchen on Wednesdays.",
     "Manjit for the debt plan. The Tool Shed on Saturdays.",
@@ -220,12 +246,21 @@ TASKS = (
     *("Ring Manjit about the date", "Post the letter in large print", "Book the interpreter"),
     *("Ask housing for the inspection report", "Find a beginner’s class with a crèche"),
     *("Check that the kitchen has a ramp", "Bring the photographs back"),
+    *("Ask the choir for the words in large print", "Find out who mends hearing aids"),
+    *("Send the appeal form by Friday", "Ring the council about the blue badge"),
+    *("Ask for a quiet corner at the café", "Look up the swimming times"),
+    *("Write to the water company", "Copy the birth certificate", "Ask Len about the half plot"),
+    *("Chase the occupational therapist", "Return the blood pressure monitor"),
 )
 CALL_BACKS = (
     "Rang the duty line, sounded low, not urgent. Please ring back today.",
     "Wants to move Thursday’s meeting.",
     "Has news about the flat!",
     "Got a letter from the job centre and does not understand it.",
+    "Would like to know whether the walk is on if it rains.",
+    "Has lost the paper with the time on it.",
+    "Interpreter needed: rang, we understood only the name.",
+    "Wants to say thank you and would not leave it with me.",
 )
 REDIRECTED = (
     ("Linnerby Adult Social Care", "Needs a care assessment first; they will ring her this week."),

@@ -164,6 +164,7 @@ MEMORY = Theme(
     ),
     referred=(
         "New diagnosis of vascular dementia. He and his wife would like to know what there is.",
+        "Early Alzheimer’s, diagnosed in June, insight good. Wants to stay busy.",
     ),
     needs=("A new diagnosis and no map", "Getting lost on known roads"),
     goals=(
@@ -234,6 +235,8 @@ DRINK_DRUGS = Theme(
     ),
     referred=(
         "Detox completed in the spring, supported by the recovery team. Needs a life around it.",
+        "Drinks alone in the evenings, about a bottle. Says that company would halve it.",
+        "Gambling debts disclosed today. Not suicidal, asked. Wants the evenings filled.",
     ),
     needs=("Everybody I know drinks", "Long evenings"),
     goals=(
@@ -263,7 +266,10 @@ OTHER = Theme(
         "I’m deaf and everything is by telephone. Everything.",
         "I’ve got a house full of things and I can’t let the gas man in.",
     ),
-    referred=("Hoarding, level 6 on the clutter scale. Wants help, ashamed. Fire service aware.",),
+    referred=(
+        "Hoarding, level 6 on the clutter scale. Wants help, ashamed. Fire service aware.",
+        "Hard to put into a box. Please just meet and listen.",
+    ),
     needs=("Something that did not fit a box",),
     goals=(
         G(

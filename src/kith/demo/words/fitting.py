@@ -18,7 +18,23 @@ _AGES = (
     ("near our son", 58, 99),
     ("grand", 50, 99),
     ("pension", 66, 99),
-    ("my hip", 55, 99),
+    ("hip", 55, 99),
+    ("Widowed", 48, 99),
+    ("his wife", 58, 99),
+    ("wife with dementia", 62, 99),
+    ("dementia", 62, 99),
+    ("Falls clinic", 65, 99),
+    ("frail", 70, 99),
+    ("christening", 30, 99),
+    ("Mum of three", 20, 42),
+    ("redundancy", 25, 64),
+    ("fit notes", 18, 64),
+    ("Out of work", 22, 62),
+    ("paid work", 18, 62),
+    ("Anniversary", 45, 99),
+    ("Daughter", 45, 99),
+    ("forty years younger", 55, 99),
+    ("had her hair cut", 18, 99),
     ("Mum for six years", 28, 68),
     ("Alzheimer", 62, 99),
     ("for as long as I know the score", 62, 99),
@@ -64,6 +80,14 @@ _HERS = (
     "I lost the baby",
 )
 _REFUGE = ("Asmara", "my mother, who is far away")
+_ROUGH = (
+    *("doorway", "sofas", "sleep in the car", "hostel", "address for post"),
+    "one ring and a kettle",
+)
+_HOUSED = (
+    *("mould", "Third floor", "upstairs", "My heating", "the notice", "Damp", "meter", "repairs"),
+    *("stairs to his flat", "Repairs", "inspector", "at home", "home visit", "Fridge"),
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +97,7 @@ class Who:
     age: int | None
     gender: str
     refuge: bool = False
+    rough: bool = False
 
     @property
     def child(self) -> bool:
@@ -83,7 +108,9 @@ class Who:
         age = 45 if self.age is None else self.age
         right_age = all(least <= age <= most for mark, least, most in _AGES if mark in words)
         hers = self.gender != MAN or not any(mark in words for mark in _HERS)
-        return right_age and hers and (self.refuge or not any(m in words for m in _REFUGE))
+        roof = _HOUSED if self.rough else _ROUGH
+        elsewhere = roof if self.refuge else (*roof, *_REFUGE)
+        return right_age and hers and not any(mark in words for mark in elsewhere)
 
     def is_told(self, words: str) -> bool:
         """Whether a colleague could write so about them."""

@@ -76,7 +76,7 @@ HOUSING = Theme(
     needs=("A home that makes us ill", "No home to go to"),
     goals=(
         G(
-            "A dry bedroom for the children",
+            "A bedroom that is dry",
             (
                 S("Photograph the wall every Sunday, with a ruler in the picture"),
                 S("Write to the landlord with the dates", "together"),
@@ -86,9 +86,26 @@ HOUSING = Theme(
                     "He came, wiped it with bleach and left",
                     "Ask the council’s housing officer to inspect",
                 ),
-                S("Move the cot to the front room until it is done"),
+                S("Sleep in the front room until it is done"),
             ),
             "Wall stripped, fan fitted, dry since October.",
+            rough=False,
+        ),
+        G(
+            "Get out of the front door again",
+            (
+                S("Ask the landlord for a ground-floor exchange", "together"),
+                S("Occupational therapist to look at the steps", "link_worker"),
+                S(
+                    "Wait for the lift to be mended",
+                    "person",
+                    "Six weeks, and no date",
+                    "Go out on Tuesdays with Stan and the stair climber",
+                ),
+                S("Balcony first: two chairs and the geraniums"),
+            ),
+            "Moved to the ground floor, two doors from the shop.",
+            rough=False,
         ),
         G(
             "Somewhere safe to sleep before winter",
@@ -104,6 +121,7 @@ HOUSING = Theme(
                 ),
             ),
             "Has a key. First night’s sleep with a door that locks since February.",
+            rough=True,
         ),
     ),
     working=(
@@ -124,7 +142,11 @@ FOOD = Theme(
         "I’m too proud for the food bank. My mother would turn in her grave.",
         "It’s heat or eat. I know everyone says that. It is though.",
     ),
-    referred=("Weight loss of 9 kg, tests normal. Fridge empty on home visit.",),
+    referred=(
+        "Weight loss of 9 kg, tests normal. Fridge empty on home visit.",
+        "Fainted at the check-out; had not eaten since the day before.",
+        "Sits in our waiting room to be warm. We don’t mind, but it is not a plan.",
+    ),
     needs=("Not enough to eat at the end of the month", "A cold home"),
     goals=(
         G(
@@ -169,6 +191,8 @@ WORK = Theme(
     ),
     referred=(
         "Out of work two years, claims health element, wants to volunteer before trying paid work.",
+        "Cannot read our letters and has never told anybody. Told me today.",
+        "Capable, bored, and getting low with it. Would be an asset to somebody.",
     ),
     needs=("Days without purpose", "Reading and writing"),
     goals=(

@@ -23,6 +23,8 @@ class G:
     reached: str = ""
     young: bool | None = None
     """True: for somebody under 18; False: for an adult; None: for anybody."""
+    rough: bool | None = None
+    """True: for somebody without a home; False: for somebody with one."""
 
 
 @dataclass(frozen=True)
