@@ -61,7 +61,7 @@ def test_the_first_meeting_by_keyboard(open_as_worker, made, axe):
     page.keyboard.press("Enter")
     page.wait_for_url("**/meetings/*/")
 
-    assert page.get_by_role("heading", name="Session 1 of 6").is_visible()
+    assert page.get_by_role("heading", name="Meeting 1 of 6").is_visible()
     assert "Working towards: Go out twice a week" in page.locator("pre").inner_text()
     axe(page)
 

@@ -4,7 +4,7 @@ The twenty most spoken at home in England and Wales after English (Census 2021),
 Sign Language, and those of people who have lately come for refuge.
 """
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -42,6 +42,6 @@ def language_name(code: str) -> str:
     reader = Locale.parse((get_language() or ENGLISH).replace("-", "_"))
     try:
         name = Locale.parse(code.replace("-", "_")).get_display_name(reader)
-    except ValueError:
+    except (ValueError, UnknownLocaleError):
         name = None
     return (name or code)[:1].upper() + (name or code)[1:]

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from babel import Locale, UnknownLocaleError
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kith.people.choices import AlertKind, BestTime, Channel, YesNoUnknown
 from kith.people.contact_gate import SafeContact, Stop, may_contact
+from kith.people.languages import language_name
 from kith.people.models import Person
 
 
@@ -54,16 +53,6 @@ def _voicemail(safe: SafeContact) -> Iterator[str]:
         YesNoUnknown.UNKNOWN: _("Leave no voicemail: nobody has asked."),
     }
     yield words[safe.voicemail]
-
-
-def language_name(code: str) -> str:
-    """A language's name in the reader's language: Somali; the code itself where unknown."""
-    try:
-        reader = Locale.parse((get_language() or "en").replace("-", "_"))
-        name = Locale.parse(code.replace("-", "_")).get_display_name(reader)
-    except (ValueError, UnknownLocaleError):
-        name = None
-    return (name or code).capitalize() if name else code
 
 
 def needs_in_words(person: Person) -> Iterator[tuple[AlertKind, str]]:

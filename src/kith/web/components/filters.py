@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from django.utils.dateformat import format as django_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +31,13 @@ def length_of(days: int) -> str:
         months = days * 12 // 365
         return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
     return ngettext("%(n)s year", "%(n)s years", days // 365) % {"n": days // 365}
+
+
+def month(value: str) -> str:
+    """January 2026, of "2026-01"; anything else is shown as it is"""
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
+        return value
+    return django_format(date.fromisoformat(f"{value}-01"), "F Y")
 
 
 def when(value: When, today: date | None = None, missing: str = "") -> str:
@@ -76,6 +84,7 @@ def dial(value: str) -> str:
 
 FILTERS = {
     "date": long_date,
+    "month": month,
     "short_date": short_date,
     "day": day,
     "time": clock_time,

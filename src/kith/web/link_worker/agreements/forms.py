@@ -17,6 +17,8 @@ WHAT = [
     ("access", _("Access needs and language")),
     ("closing", _("The letter at the end")),
 ]
+# The first contact records the closing letter under a code of its own.
+WHAT_WORDS = dict(WHAT) | {"closing_summary": _("The letter at the end")}
 HOW = {"required": _("Choose how they said so")}
 
 

@@ -23,7 +23,7 @@ from kith.people.queries.sharing import agreements_of
 from kith.web.access import action, actor_of, page
 from kith.web.components.forms import KithForm
 from kith.web.link_worker.agreements.forms import (
-    WHAT,
+    WHAT_WORDS,
     BasisForm,
     ContactForm,
     SharingForm,
@@ -35,7 +35,7 @@ from kith.web.link_worker.sessions.saving import saved
 @page(Permission.SEE_PEOPLE)
 def agreements(request: HttpRequest, person_id: UUID) -> HttpResponse:
     found = agreements_of(actor=actor_of(request), person_id=person_id)
-    context = {"agreements": found, "what_words": dict(WHAT)}
+    context = {"agreements": found, "what_words": WHAT_WORDS}
     return _render(request, "agreements", person_id, **context)
 
 

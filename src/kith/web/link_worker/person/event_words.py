@@ -16,6 +16,7 @@ from kith.casework.choices import (
     TaskKind,
 )
 from kith.casework.queries.timeline import Event
+from kith.measures.choices import AnsweredBy
 from kith.messaging.choices import Audience, ChannelKind, DeliveryState
 from kith.people.choices import Agreement, ShareWith
 from kith.referrals.choices import AttemptMethod, AttemptOutcome, ReferralStatus, Source
@@ -95,7 +96,7 @@ def _agreement(event: Event) -> str:
 
 
 def _shared(words: str) -> Callable[[Event], str]:
-    return lambda event: _(words) % {"who": label(ShareWith, event.what).lower()}
+    return lambda event: _(words) % {"who": _within(label(ShareWith, event.what))}
 
 
 _SENTENCES: dict[str, Callable[[Event], str]] = {
@@ -130,13 +131,22 @@ _PAGES = {
 }
 
 
+def _within(words: str) -> str:
+    """Words of a list as they stand inside a sentence: "registered GP practice"."""
+    return words[:1].lower() + words[1:]
+
+
+def _by(event: Event) -> str:
+    return label(AnsweredBy, event.by) if event.kind == "measure" else event.by
+
+
 def told(event: Event, person_id: UUID) -> dict[str, Any]:
     """The event as `p.timeline` prints it."""
     body = f"{event.body}…" if event.cut else event.body
     return {
         "title": _SENTENCES[event.kind](event),
         "at": event.at,
-        "by": event.by,
+        "by": _by(event),
         "body": body,
         "href": _page(event, person_id),
     }
