@@ -104,7 +104,7 @@ def ask_for_help(visitor):
         visitor.press("Continue")
         visitor.sees("Check", "Ada", "I miss my choir since Joan died.")
         visitor.press("Send")
-        visitor.sees("01632 960100")
+        visitor.sees("01632 960 100", "Thursday 12 March")
 
 
 def triage_and_allocate(senior):
@@ -137,15 +137,15 @@ def first_contact(worker):
         worker.press("Save")
 
 
-def open_meeting(worker, person, number):
+def record_next(worker, person):
+    """From the list of meetings to the page on which the next one is recorded."""
     worker.open(f"{person}meetings/")
-    worker.follow(f"Meeting {number}")
+    worker.press("Record it")
 
 
 def first_meeting(worker, person):
     with clock.at(FIRST_MEETING + timedelta(hours=5)):
-        open_meeting(worker, person, 1)
-        worker.follow("Record this meeting")
+        record_next(worker, person)
         worker.sees("What matters to you?", "I miss my choir since Joan died.")
         worker.answer(matters="Singing with people again")
         worker.answer(goal="Sing in a choir", importance="9", goal_step="Ring the choir leader")
@@ -158,8 +158,9 @@ def first_meeting(worker, person):
 def missed(worker, person):
     """The second meeting: she does not come; another is booked in its place."""
     with clock.at(FIRST_MEETING + timedelta(weeks=1, hours=6)):
-        open_meeting(worker, person, 2)
-        worker.follow("They did not come")
+        worker.open(f"{person}meetings/")
+        worker.sees("Session 2 of 6")
+        worker.follow("Missed meeting")
         worker.answer(next_step="Ring her tomorrow morning", again="booked")
         worker.date("on", FIRST_MEETING + timedelta(weeks=1, days=2))
         worker.answer(at="2pm")
@@ -169,8 +170,7 @@ def missed(worker, person):
 
 def later_meeting(worker, person, number, day, *, swap=False, last=False):
     with clock.at(day + timedelta(hours=6)):
-        open_meeting(worker, person, number)
-        worker.follow("Record this meeting")
+        record_next(worker, person)
         step = worker.page.locator("[name^='step_']").first.get_attribute("name")
         if swap:
             worker.answer(
