@@ -12,8 +12,8 @@ import pytest
 
 from kith.kernel import clock
 from kith_testing.intakes import cover
-from kith_testing.keyboard import Keyboard
 from kith_testing.people import make_member, make_organisation, make_service
+from kith_testing.typist import Typist
 
 # A Tuesday, at ten in the morning.
 START = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
@@ -51,7 +51,7 @@ def desk(open_page, sign_in, world, axe):
     return at
 
 
-class Desk(Keyboard):
+class Desk(Typist):
     """A keyboard, and a look at every page that it comes to."""
 
     def __init__(self, page, axe):
@@ -148,7 +148,7 @@ def first_meeting(worker, person):
         record_next(worker, person)
         worker.sees("What matters to you?", "I miss my choir since Joan died.")
         worker.answer(matters="Singing with people again")
-        worker.answer(goal="Sing in a choir", importance="9", goal_step="Ring the choir leader")
+        worker.answer(goal="Sing in a choir", goal_step="Ring the choir leader")
         worker.answer(next="booked")
         worker.date("on", FIRST_MEETING + timedelta(weeks=1))
         worker.answer(at="2pm")
