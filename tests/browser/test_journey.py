@@ -184,7 +184,7 @@ def later_meeting(worker, person, number, day, *, swap=False, last=False):
             worker.answer(next="they_ring")
             worker.date("ring_by", day + timedelta(weeks=2))
         worker.press("Save")
-        worker.sees("Seen by social prescribing link worker")
+        worker.sees("How does the work end?" if last else "Seen by social prescribing link worker")
 
 
 def close(worker, person, day):
