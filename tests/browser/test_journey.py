@@ -248,12 +248,14 @@ def refer_somebody(referrer):
         referrer.open("/refer/")
         referrer.answer(given_name="Ada", family_name="Bello-O’Connor")
         referrer.date("born_on", datetime(1954, 3, 27, tzinfo=UTC))
-        referrer.answer(agreement="agrees", telephone="07700 900123", postcode="LS6 2AB")
-        referrer.answer(safe_channels=["phone", "letter"], voicemail="no", interpreter="no")
-        referrer.answer(address="4 Mill Lane", reasons=["lonely"], urgency="routine")
+        referrer.answer(agreement="agrees", reasons=["lonely", "grief"], urgency="routine")
         referrer.answer(own_words="I miss my choir since Joan died.", risks=["none_known"])
-        referrer.press("Send")
-        referrer.sees("reference")
+        referrer.answer(telephone="07700 900123", safe_channels=["phone", "letter"])
+        referrer.answer(voicemail="no", interpreter="no")
+        referrer.unfold("Email, address")
+        referrer.answer(address="4 Mill Lane", postcode="LS6 2AB", share_outcome="yes")
+        referrer.press("Send referral")
+        referrer.sees("Thursday 12 March")
 
 
 def test_a_professional_refers_and_hears_how_it_ended(world, desk):

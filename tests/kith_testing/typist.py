@@ -36,7 +36,13 @@ class Typist:
 
     def press(self, name: str) -> None:
         """Press the button of this name."""
-        self._enter(self.page.get_by_role("button", name=name).first)
+        usable = "button:not([tabindex='-1']), a[role=button]"
+        self._enter(self.page.locator(usable, has_text=name).first)
+
+    def unfold(self, name: str) -> None:
+        """Open what is folded away under these words."""
+        self.reach(self.page.locator("summary", has_text=name).first)
+        self.page.keyboard.press("Enter")
 
     def _enter(self, target: Any) -> None:
         self.reach(target)
