@@ -273,4 +273,4 @@ def test_a_professional_refers_and_hears_how_it_ended(world, desk):
         referrer = desk("referrer")
         referrer.open("/refer/sent/")
         referrer.follow("Ada Bello-O’Connor")
-        referrer.sees("Accepted", "Closed", "1362721000000106")
+        referrer.sees("Accepted", "Work has ended", "1362721000000106")

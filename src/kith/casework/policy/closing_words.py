@@ -82,7 +82,7 @@ def summary_for_referrer(
     part = sum(g.status == GoalStatus.PARTLY for g in goals)
     return (
         f"Our work ended on {long_date(closed_on)}: {_IN_ENGLISH[reason]}.",
-        f"Of {len(goals)} goals, {reached} reached and {part} partly."
+        f"Goals: {reached} of {len(goals)} reached{f', {part} partly' if part else ''}."
         if goals
         else "No goals were set.",
         f"They can come back whenever they like: {telephone}. You can refer them again.",

@@ -5,10 +5,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kith.kernel.actor import Actor
-from kith.kernel.clock import now
+from kith.kernel.clock import london_date, now
 from kith.kernel.errors import Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
+from kith.organisations.queries import programme
 from kith.referrals.choices import (
     WAITING_FOR_TRIAGE,
     DeclineReason,
@@ -17,16 +18,21 @@ from kith.referrals.choices import (
 from kith.referrals.models import Referral
 from kith.referrals.operations.feedback import can_ask_referrer, tell_referrer
 from kith.referrals.operations.moving import lock_referral, move, note, save
+from kith.referrals.policy import promise
 
 _S = ReferralStatus
 
 
 @operation
 def accept_referral(*, actor: Actor, referral_id: UUID, version: int) -> None:
-    """Take the referral on; it then waits for a link worker, and the referrer hears so."""
+    """Take the referral on; the promise is now the first call's day, and the referrer hears so."""
     referral = _waiting(actor, referral_id, version)
     if referral.held_reason:
         raise Refused(_("This is held as possible spam. Say first that it is real."))
+    due = promise(
+        programme(referral.service_id), referral.urgency, london_date(referral.received_at)
+    )
+    referral.promise_on = due.call_on
     _decide(actor, referral, _S.ACCEPTED)
 
 

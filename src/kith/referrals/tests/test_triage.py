@@ -41,6 +41,13 @@ def test_accepting_takes_it_from_the_queue_and_tells_the_referrer(service, senio
     assert told_status(received, service) == ReferralStatus.ACCEPTED
 
 
+def test_once_accepted_the_promise_is_the_day_of_the_first_call(service, senior):
+    received = make_referral(service)
+    before = view(senior, received).row.promise_on
+    triage.accept_referral(actor=senior, referral_id=received.referral_id, version=1)
+    assert view(senior, received).row.promise_on == received.promise_on > before
+
+
 def test_a_question_goes_to_the_referrer_and_it_keeps_waiting(service, senior, from_a_practice):
     received = from_a_practice
     triage.ask_for_information(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from kith.referrals.choices import ReferralStatus
 from kith.referrals.words import told_in_words
+from kith.web.components.written import written
 
 _COLOURS = {
     ReferralStatus.RECEIVED: "blue",
@@ -25,7 +26,7 @@ def events_of(sent):
             "title": _("Your answer") if told.from_referrer else told_in_words(told.status),
             "at": told.at,
             "by": told.by_name,
-            "body": told.text,
+            "body": written(told.text),
         }
         for told in reversed(sent.updates)
     ]
