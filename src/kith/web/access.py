@@ -96,7 +96,8 @@ def action(
     """A form to send: POST, whose view calls one operation. With `shows` GET gives the form.
 
     The GET of a `shows` view runs like a `page`, unless it says `database=False`; its POST opens
-    no transaction of its own.
+    no transaction of its own. What a POST shows of a `person_id` is logged as a read before it
+    leaves: a form with mistakes is as good a way to read a record as its page.
     """
 
     def mark(view: View) -> View:
@@ -105,8 +106,12 @@ def action(
             allowed = {"POST"} | (READING if shows else set())
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
-            if request.method == "POST" or not database:
+            if not database:
                 return _guarded(request, permission, lambda actor: view(request, **kwargs))
+            if request.method == "POST":
+                return _guarded(
+                    request, permission, lambda actor: _send(view, request, actor, kwargs)
+                )
             return _guarded(request, permission, lambda actor: _read(view, request, actor, kwargs))
 
         run.permission = permission
@@ -117,11 +122,25 @@ def action(
 
 
 def _read(view: View, request: HttpRequest, actor: Actor, kwargs: dict[str, Any]) -> HttpResponse:
-    name = request.resolver_match.view_name if request.resolver_match else view.__name__
+    name = _name(request, view)
     with acting(actor, read_only=True, operation=name):
         if "person_id" in kwargs and not log_read(kwargs["person_id"], name):
             raise NotFound
         return view(request, **kwargs)
+
+
+def _send(view: View, request: HttpRequest, actor: Actor, kwargs: dict[str, Any]) -> HttpResponse:
+    response = view(request, **kwargs)
+    if "person_id" in kwargs and not 300 <= response.status_code < 400:
+        name = _name(request, view)
+        with acting(actor, read_only=True, operation=name):
+            if not log_read(kwargs["person_id"], name):
+                raise NotFound
+    return response
+
+
+def _name(request: HttpRequest, view: View) -> str:
+    return request.resolver_match.view_name if request.resolver_match else view.__name__
 
 
 def _guarded(

@@ -52,14 +52,18 @@ def show(request: HttpRequest, person_id: UUID, task_id: UUID) -> HttpResponse:
 
 @action(Permission.WORK_WITH_PEOPLE)
 def take(request: HttpRequest, person_id: UUID, task_id: UUID) -> HttpResponse:
-    take_task(actor=actor_of(request), task_id=task_id)
+    actor = actor_of(request)
+    one_task(actor=actor, person_id=person_id, task_id=task_id)
+    take_task(actor=actor, task_id=task_id)
     messages.success(request, _("This is yours now"))
     return redirect("link_worker:task", person_id, task_id)
 
 
 @action(Permission.WORK_WITH_PEOPLE)
 def done(request: HttpRequest, person_id: UUID, task_id: UUID) -> HttpResponse:
-    finish_task(actor=actor_of(request), task_id=task_id)
+    actor = actor_of(request)
+    one_task(actor=actor, person_id=person_id, task_id=task_id)
+    finish_task(actor=actor, task_id=task_id)
     messages.success(request, _("Marked as done"))
     return redirect("link_worker:notes", person_id)
 
@@ -67,6 +71,7 @@ def done(request: HttpRequest, person_id: UUID, task_id: UUID) -> HttpResponse:
 @action(Permission.WORK_WITH_PEOPLE)
 def give(request: HttpRequest, person_id: UUID, task_id: UUID) -> HttpResponse:
     actor = actor_of(request)
+    one_task(actor=actor, person_id=person_id, task_id=task_id)
     form = OwnerForm(request.POST, colleagues=colleagues(actor=actor))
     if form.is_valid():
         reassign_task(actor=actor, task_id=task_id, owner_id=form.cleaned_data["owner"])

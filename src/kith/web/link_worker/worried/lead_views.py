@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.audit.operations import log_list_read
 from kith.casework.operations.safeguarding import close_concern, record_sharing, take_concern
-from kith.casework.queries.safeguarding import concern_queue
+from kith.casework.queries.safeguarding import concern, concern_queue
 from kith.kernel.permission import Permission
 from kith.web.access import action, actor_of, page
 from kith.web.link_worker.worried.forms import CloseForm, SharedForm
@@ -25,7 +25,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @action(Permission.HANDLE_CONCERNS)
 def take(request: HttpRequest, person_id: UUID, concern_id: UUID) -> HttpResponse:
-    take_concern(actor=actor_of(request), concern_id=concern_id)
+    actor = actor_of(request)
+    concern(actor=actor, person_id=person_id, concern_id=concern_id)
+    take_concern(actor=actor, concern_id=concern_id)
     messages.success(request, _("You have this in hand"))
     return redirect("link_worker:concern", person_id, concern_id)
 
@@ -35,7 +37,9 @@ def shared(request: HttpRequest, person_id: UUID, concern_id: UUID) -> HttpRespo
     form = SharedForm(request.POST, auto_id="shared_%s")
     if not form.is_valid():
         return concern_page(request, person_id, concern_id, shared_form=form)
-    record_sharing(actor=actor_of(request), concern_id=concern_id, **form.cleaned_data)
+    actor = actor_of(request)
+    concern(actor=actor, person_id=person_id, concern_id=concern_id)
+    record_sharing(actor=actor, concern_id=concern_id, **form.cleaned_data)
     messages.success(request, _("Sharing recorded, with its reason"))
     return redirect("link_worker:concern", person_id, concern_id)
 
@@ -45,6 +49,8 @@ def close(request: HttpRequest, person_id: UUID, concern_id: UUID) -> HttpRespon
     form = CloseForm(request.POST, auto_id="close_%s")
     if not form.is_valid():
         return concern_page(request, person_id, concern_id, close_form=form)
-    close_concern(actor=actor_of(request), concern_id=concern_id, **form.cleaned_data)
+    actor = actor_of(request)
+    concern(actor=actor, person_id=person_id, concern_id=concern_id)
+    close_concern(actor=actor, concern_id=concern_id, **form.cleaned_data)
     messages.success(request, _("Closed"))
     return redirect("link_worker:safeguarding")

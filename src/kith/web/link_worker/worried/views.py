@@ -59,6 +59,8 @@ def note(request: HttpRequest, person_id: UUID, concern_id: UUID) -> HttpRespons
     form = ConcernNoteForm(request.POST, auto_id="note_%s")
     if not form.is_valid():
         return concern_page(request, person_id, concern_id, note_form=form)
-    add_concern_note(actor=actor_of(request), concern_id=concern_id, **form.cleaned_data)
+    actor = actor_of(request)
+    concern(actor=actor, person_id=person_id, concern_id=concern_id)
+    add_concern_note(actor=actor, concern_id=concern_id, **form.cleaned_data)
     messages.success(request, _("Note saved"))
     return redirect("link_worker:concern", person_id, concern_id)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kith.audit.operations import log_list_read
+from kith.kernel.acting import acting
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
 from kith.people.operations.merging import merge_people, undo_merge
@@ -29,6 +30,8 @@ def compare(request: HttpRequest, person_id: UUID, other_id: UUID) -> HttpRespon
     form = MergeForm(request.POST if request.method == "POST" else None)
     form.fields["keep"].choices = [(str(s.person_id), s.full_name) for s in (ours, theirs)]
     if not form.is_valid():
+        with acting(actor, read_only=True, operation="manager:triage_compare"):
+            log_list_read([other_id], "manager:triage_compare")
         context = {"form": form, "sides": (ours, theirs), "likeness": likeness}
         return render(request, "manager/triage/compare.html", context)
     kept = UUID(form.cleaned_data["keep"])

@@ -1,0 +1,69 @@
+"""What a POST shows of a record is logged like a page; another person's row is not found."""
+
+import pytest
+from django.urls import reverse
+
+from kith.casework.choices import ConcernKind
+from kith.casework.operations.safeguarding import raise_concern
+from kith.casework.operations.tasks import add_task
+from kith.casework.queries.notes import one_task
+from kith.kernel import clock
+from kith.kernel.ids import new_id
+from kith.people.queries.history import record_history
+from kith_testing.cases import make_case
+from kith_testing.pages import signed_in
+from kith_testing.people import make_member, make_person, member_actor, staff_actor
+
+pytestmark = pytest.mark.django_db
+
+
+def looks_at(case):
+    manager = staff_actor(case.service, "manager")
+    rows = record_history(actor=manager, person_id=case.person_id).rows
+    return [(row.actor, row.operation) for row in rows]
+
+
+def test_a_form_with_mistakes_is_logged_as_a_look():
+    case = make_case()
+    answer = signed_in(case.actor).post(f"/people/{case.person_id}/notes/", {"text": ""})
+    assert b"Ada" in answer.content
+    assert looks_at(case) == [(case.actor.name, "link_worker:notes")]
+
+
+def test_a_form_that_saves_and_shows_nothing_is_not():
+    case = make_case()
+    note = {"text": "Rang.", "kind": "call", "idempotency_key": str(new_id())}
+    answer = signed_in(case.actor).post(f"/people/{case.person_id}/notes/", note)
+    assert answer.status_code == 302
+    assert looks_at(case) == []
+
+
+@pytest.mark.parametrize("verb", ["take", "done", "give"])
+def test_a_task_is_reached_through_its_own_person_only(verb):
+    case = make_case()
+    elsewhere = make_person(case.service, given_name="Ben")
+    what = {"text": "Ring", "due_on": clock.today(), "idempotency_key": new_id()}
+    task = add_task(actor=case.actor, person_id=elsewhere, **what)
+    path = f"/people/{case.person_id}/tasks/{task}/{verb}/"
+    sent = signed_in(case.actor).post(path, {"owner": str(case.actor.membership_id)})
+    assert sent.status_code == 404
+    row = one_task(actor=case.actor, person_id=elsewhere, task_id=task)
+    assert (row.owner_id, row.done_at) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["concern_shared", "concern_note", "take_concern"])
+def test_a_worry_is_reached_through_its_own_person_only(name):
+    case = make_case()
+    lead = member_actor(make_member(case.service, "manager", safeguarding_lead=True))
+    elsewhere = make_person(case.service, given_name="Ben")
+    worry = raise_concern(
+        actor=case.actor,
+        person_id=elsewhere,
+        kind=ConcernKind.OTHER,
+        text="Bruises.",
+        idempotency_key=new_id(),
+    )
+    said, browser = {"text": "x", "shared_with": "x", "why": "x"}, signed_in(lead)
+    for person_id, status in ((case.person_id, 404), (elsewhere, 302)):
+        path = reverse(f"link_worker:{name}", args=[person_id, worry])
+        assert browser.post(path, said).status_code == status
