@@ -1,14 +1,14 @@
 """Figures about a service's work: counts only, small numbers hidden."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from kith.insights.suppression import SMALL, Count, suppress
-from kith.kernel.actor import Actor
+from kith.insights.suppression import SMALL, Count, rounded, suppress, whole_months
+from kith.kernel.actor import Actor, Audience
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 from kith.organisations.choices import OrganisationKind
@@ -40,20 +40,37 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of a period, both days included."""
+    """All figures of a period, both days included; `coarse` where counts are rounded to five."""
 
     first: date
     last: date
     waits: Waits
     tables: tuple[Table, ...]
+    coarse: bool
 
 
 @query
 def figures(*, actor: Actor, first: date, last: date) -> Figures:
-    """What was received, by heading, and how long it waited, where the actor answers for it."""
+    """What was received, by heading, and how long it waited, where the actor answers for it.
+
+    Whoever does not work in the service gets the whole months around the period, rounded.
+    """
     actor.require(Permission.SEE_FIGURES)
+    coarse = actor.audience is not Audience.STAFF
+    if coarse:
+        first, last = whole_months(first, last)
     tables = tuple(Table(heading, _counts(heading, first, last)) for heading in HEADINGS)
-    return Figures(first, last, _waits(first, last), tables)
+    found = Figures(first, last, _waits(first, last), tables, coarse)
+    return _coarse(found) if coarse else found
+
+
+def _coarse(exact: Figures) -> Figures:
+    tables = tuple(
+        replace(t, rows=tuple(replace(r, n=rounded(r.n)) for r in t.rows)) for t in exact.tables
+    )
+    counts = ("received", "decided", "engaged", "meetings_held", "meetings_missed")
+    waits = replace(exact.waits, **{c: rounded(getattr(exact.waits, c)) for c in counts})
+    return replace(exact, waits=waits, tables=tables)
 
 
 def _counts(heading: str, first: date, last: date) -> tuple[Count, ...]:

@@ -5,10 +5,13 @@ smallest is hidden too, since the hidden one could be found by subtraction. Sour
 rule for published counts, as in `standards.md` section 8.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 SMALL = 5
+ROUNDED_TO = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,13 @@ def suppress(counts: Sequence[Count]) -> tuple[Count, ...]:
         if rest:
             hidden.add(min(rest)[1])
     return tuple(Count(c.label, None if i in hidden else c.n) for i, c in enumerate(counts))
+
+
+def rounded(n: int | None) -> int | None:
+    """To the nearest five; what is hidden stays hidden."""
+    return None if n is None else (n + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
+
+
+def whole_months(first: date, last: date) -> tuple[date, date]:
+    """The calendar months that a period touches, both days included."""
+    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])

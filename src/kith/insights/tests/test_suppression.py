@@ -1,7 +1,10 @@
+from datetime import date, timedelta
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kith.insights.suppression import SMALL, Count, suppress
+from kith.insights.suppression import SMALL, Count, rounded, suppress, whole_months
 
 tables = st.lists(st.integers(0, 40), max_size=8)
 
@@ -25,3 +28,16 @@ def test_the_rows_stay_in_their_order(numbers):
     rows = suppress([Count(str(i), n) for i, n in enumerate(numbers)])
     assert [row.label for row in rows] == [str(i) for i in range(len(numbers))]
     assert all(row.n in (None, n) for row, n in zip(rows, numbers, strict=True))
+
+
+@given(st.dates(), st.dates())
+def test_a_period_is_widened_to_whole_months(first, last):
+    start, end = whole_months(first, last)
+    assert (start.day, start.month, start.year) == (1, first.month, first.year)
+    assert (end.month, end.year) == (last.month, last.year)
+    assert end == date.max or (end + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(("n", "shown"), [(None, None), (0, 0), (7, 5), (8, 10), (12, 10)])
+def test_counts_are_rounded_to_five(n, shown):
+    assert rounded(n) == shown

@@ -1,10 +1,11 @@
 """Figures: counts of what one answers for, small numbers hidden, never who."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from kith.insights.queries import figures
+from kith.kernel import clock
 from kith.kernel.clock import today
 from kith.kernel.errors import NotAllowed
 from kith_testing.intakes import make_details, make_referral
@@ -35,9 +36,23 @@ def test_a_commissioner_sees_counts_of_their_place_only(place):
         make_referral(service, person=make_details(practice_id=practice.id))
     make_referral(make_service("Southgate"))
     found = figures(actor=staff_actor(board, "commissioner"), **YEAR)
-    assert found.waits.received == 6
-    assert table(found, "practice") == {"The Surgery": 6}
-    assert table(found, "reason") == {"Feeling lonely or cut off": 6}
+    assert found.waits.received == 5
+    assert table(found, "practice") == {"The Surgery": 5}
+    assert table(found, "reason") == {"Feeling lonely or cut off": 5}
+    assert figures(actor=staff_actor(service, "manager"), **YEAR).waits.received == 6
+
+
+def test_two_periods_compared_do_not_give_away_one_person(place):
+    board, practice, service = place
+    on = datetime(2026, 3, 2, 10, tzinfo=UTC)
+    for day in (*[0] * 6, 1):
+        with clock.at(on + timedelta(days=day)):
+            make_referral(service, person=make_details(practice_id=practice.id))
+    asked = {"actor": staff_actor(board, "commissioner"), "first": date(2026, 3, 1)}
+    without = figures(**asked, last=date(2026, 3, 2))
+    with_them = figures(**asked, last=date(2026, 3, 3))
+    assert without == with_them
+    assert (without.first, without.last) == (date(2026, 3, 1), date(2026, 3, 31))
 
 
 def test_small_counts_are_hidden(place):
