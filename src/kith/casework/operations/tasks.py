@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -43,21 +44,22 @@ def add_task(
         raise NotFound
     _check_owner(actor, owner_id)
     case = current_case(person_id)
-    task, _made = Task.objects.get_or_create(
-        id=idempotency_key,
-        defaults={
-            "service_id": actor.own_service,
-            "person_id": person_id,
-            "case_id": case.id if case else None,
-            "kind": kind,
-            "text": text.strip(),
-            "owner_id": owner_id,
-            "due_on": due_on,
-            "created_at": now(),
-            "created_by": actor.label,
-        },
-    )
-    return task.id
+    new = {
+        "service_id": actor.own_service,
+        "case_id": case.id if case else None,
+        "kind": kind,
+        "text": text.strip(),
+        "owner_id": owner_id,
+        "due_on": due_on,
+        "created_at": now(),
+        "created_by": actor.label,
+    }
+    try:
+        asked = {"id": idempotency_key, "person_id": person_id}
+        return Task.objects.get_or_create(**asked, defaults=new)[0].id
+    except IntegrityError as error:
+        # The key is a task about somebody else, whom the actor may not even see.
+        raise Refused(_("Open the page again, then set the task.")) from error
 
 
 @operation

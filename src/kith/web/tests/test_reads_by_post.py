@@ -1,6 +1,8 @@
 """What a POST shows of a record is logged like a page; another person's row is not found."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kith.casework.choices import ConcernKind
@@ -8,6 +10,7 @@ from kith.casework.operations.safeguarding import raise_concern
 from kith.casework.operations.tasks import add_task
 from kith.casework.queries.notes import one_task
 from kith.kernel import clock
+from kith.kernel.errors import Refused
 from kith.kernel.ids import new_id
 from kith.people.queries.history import record_history
 from kith_testing.cases import make_case
@@ -67,3 +70,24 @@ def test_a_worry_is_reached_through_its_own_person_only(name):
     for person_id, status in ((case.person_id, 404), (elsewhere, 302)):
         path = reverse(f"link_worker:{name}", args=[person_id, worry])
         assert browser.post(path, said).status_code == status
+
+
+def test_the_id_of_somebody_elses_task_sets_none():
+    theirs, mine = make_case(), make_case()
+    what = {"text": "Ring", "due_on": clock.today()}
+    key = new_id()
+    add_task(actor=theirs.actor, person_id=theirs.person_id, idempotency_key=key, **what)
+    with pytest.raises(Refused):
+        add_task(actor=mine.actor, person_id=mine.person_id, idempotency_key=key, **what)
+
+
+def test_both_records_that_are_compared_are_logged():
+    case = make_case()
+    other = make_person(case.service, given_name="Ben")
+    senior = staff_actor(case.service, "senior")
+    path = reverse("manager:triage_compare", args=[case.person_id, other])
+    with CaptureQueriesContext(connection) as asked:
+        assert b"Ben" in signed_in(senior).get(path).content
+    assert any(
+        "kith_log_read(NULL" in q["sql"] and other.hex in q["sql"].replace("-", "") for q in asked
+    )
