@@ -1,0 +1,213 @@
+"""Hostile input to every address: whatever is sent, the answer is a page and never a failure.
+
+The fields of a form are those that it prints when it is opened. What goes into them is drawn the
+same on every run.
+"""
+
+import re
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from kith.access.matrix import permissions_of
+from kith.casework.operations.notes import add_note
+from kith.casework.operations.tasks import add_task
+from kith.kernel import clock
+from kith.kernel.ids import new_id
+from kith.organisations.choices import OrganisationKind, Role
+from kith_testing.browsing import BACKEND
+from kith_testing.cases import make_case
+from kith_testing.people import make_member, make_organisation, make_person, make_service
+from kith_testing.url_tree import Address, addresses
+
+OURS = [a for a in addresses() if a.ours]
+FORMS = [a for a in OURS if a.view.kind != "page"]
+HOME = {
+    Role.REFERRER: OrganisationKind.PRACTICE,
+    Role.PROVIDER: OrganisationKind.PROVIDER,
+    Role.COMMISSIONER: OrganisationKind.ICB,
+}
+NAMES = re.compile(r'<(?:input|textarea|select)\b[^>]*?\bname="([^"]+)"[^>]*>')
+VALUE = re.compile(r'\bvalue="([^"]*)"')
+# What forms hold that print no field: a page shown on another form's way, or a link worker's list.
+USUAL = ("text", "version", "base_version", "why", "idempotency_key", "find", "next", "first_year")
+HOSTILE = (
+    *(
+        "",
+        " ",
+        "\x00",
+        "a\x00b",
+        "\ud800",
+        "\udfff\ud800",
+        "\u202egnp.exe",
+        "\u200b",
+        "\uffff",
+        "💥",
+    ),
+    *("-1", "0", "1", "9999", "2147483648", "-9223372036854775809", "9" * 5000, "1e400", "NaN"),
+    *(
+        "٣",
+        "²",
+        "on",
+        "None",
+        "null",
+        "[]",
+        "{}",
+        "()",
+        "%s",
+        "{label}",
+        "%(x)s",
+        "{{7*7}}",
+        "'",
+        '"',
+    ),
+    *("018f0000-0000-7000-8000-000000000000", "00000000000000000000000000000000", "../../etc"),
+    *("a@b\r\nBcc: x@example.org", "a@example.org\nBcc: x", "//example.org", "https://example.org"),
+    *(
+        "31",
+        "February",
+        "12:61",
+        "99:99am",
+        "0000-00-00",
+        "9999-12-31",
+        "x" * 25_000,
+        "\r\n" * 3_000,
+    ),
+)
+TYPED = "application/x-www-form-urlencoded"
+FILL = st.dictionaries(
+    st.integers(0, 40), st.lists(st.sampled_from(HOSTILE), max_size=3), max_size=12
+)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """A service with somebody of every role, and a person with a case, a note and a task."""
+    from kith_testing.server import renew
+
+    with django_db_blocker.unblock():
+        service = make_service("Northgate")
+        clients = {None: Client(raise_request_exception=False)}
+        for role in Role:
+            home = make_organisation(role, HOME[role]) if role in HOME else service
+            lead = role is Role.MANAGER
+            member = make_member(home, role, name=role.label, safeguarding_lead=lead)
+            clients[role] = signed_in(member.user)
+        case = make_case(service)
+        yield {
+            "clients": clients,
+            "ids": {
+                "person_id": case.person_id,
+                "session_id": case.session_id,
+                "referral_id": case.referral_id,
+                "note_id": make_note(case),
+                "task_id": make_task(case),
+                "other_id": make_person(service),
+                "record_id": make_person(service, restricted=True),
+            },
+        }
+    renew(django_db_blocker)
+
+
+def make_note(case):
+    return add_note(actor=case.actor, person_id=case.person_id, text="x", idempotency_key=new_id())
+
+
+def make_task(case):
+    what = {"text": "x", "due_on": clock.today(), "idempotency_key": new_id()}
+    return add_task(actor=case.actor, person_id=case.person_id, **what)
+
+
+def signed_in(user):
+    client = Client(raise_request_exception=False)
+    client.force_login(user, backend=BACKEND)
+    session = client.session
+    session["kith_second_factor"] = True
+    session.save()
+    return client
+
+
+def coded(data) -> str:
+    """As a browser that minds no rule would send it: half characters too."""
+    return urlencode(data, doseq=True, errors="surrogatepass")
+
+
+def doors(address: Address) -> list[Role | None]:
+    """Who gets past the permission: nobody signed in, or the roles that hold it."""
+    roles = [role for role in Role if address.view.permission in may(role)]
+    return [None, *roles] if len(roles) == len(Role) else roles
+
+
+def may(role: Role) -> frozenset:
+    return permissions_of(role, safeguarding_lead=role is Role.MANAGER)
+
+
+def printed(client, address, path) -> dict[str, str]:
+    """The fields that the form prints, with what is in them."""
+    if address.view.kind != "form":
+        return dict.fromkeys(USUAL, "")
+    page = client.get(path).content.decode()
+    found = {}
+    for match in NAMES.finditer(page):
+        value = VALUE.search(match[0])
+        found.setdefault(unescape(match[1]), unescape(value[1]) if value else "")
+    return found or dict.fromkeys(USUAL, "")
+
+
+@pytest.mark.parametrize("address", FORMS, ids=lambda a: a.pattern)
+def test_no_form_fails_whatever_is_sent(address, world, django_db_blocker):
+    path, roles = address.path(world["ids"]), doors(address)
+    with django_db_blocker.unblock():
+        fields = printed(world["clients"][roles[-1]], address, path)
+
+        @settings(
+            max_examples=3,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(role=st.sampled_from(roles), fill=FILL)
+        def send(role, fill):
+            names = list(fields)
+            data = fields | {names[i % len(names)]: v for i, v in fill.items()}
+            response = world["clients"][role].post(path, coded(data), content_type=TYPED)
+            assert response.status_code < 500, (role, data)
+
+        send()
+
+
+@pytest.mark.parametrize("address", OURS, ids=lambda a: a.pattern)
+def test_no_address_fails_whatever_it_is_asked(address, world, django_db_blocker):
+    path, role = address.path(world["ids"]), doors(address)[-1]
+    odd = {"page": "\x00", "find": "٣" * 300, "q": "\ud800", "change": "-1", "show": "\x00"}
+    odd |= {"first_day": "1", "first_month": "1", "first_year": "0", "last_year": "99999"}
+    with django_db_blocker.unblock():
+        client = world["clients"][role]
+        for method in ("options", "put"):
+            assert getattr(client, method)(path).status_code < 500, method
+        assert client.get(f"{path}?{coded(odd)}").status_code < 500
+        for kind in ("application/json", "multipart/form-data; boundary=x"):
+            body = client.post(path, data=b'{"a": [1]}\xff\x00', content_type=kind)
+            assert body.status_code < 500, kind
+
+
+def test_a_body_over_the_limit_is_refused(world, django_db_blocker):
+    with django_db_blocker.unblock():
+        for address in (FORMS[0], FORMS[-1]):
+            client = world["clients"][doors(address)[-1]]
+            body = b"a=" + b"x" * 3_000_000
+            path = address.path(world["ids"])
+            assert client.post(path, data=body, content_type=TYPED).status_code == 413
+
+
+def test_a_form_without_its_token_changes_nothing(world, django_db_blocker):
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    with django_db_blocker.unblock():
+        for address in FORMS:
+            assert strict.post(address.path(world["ids"])).status_code == 403, address.name
