@@ -47,7 +47,8 @@ def actor_of(request: HttpRequest) -> Actor:
     """The request's actor, looked up once."""
     if not hasattr(request, "kith_actor"):
         request.kith_actor = _actor(request)
-    return request.kith_actor
+    actor: Actor = request.kith_actor
+    return actor
 
 
 def page(permission: Permission, *, database: bool = True) -> Callable[[View], View]:
