@@ -1,40 +1,28 @@
 """What is rare enough to go through the product's own operations, at its own time."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from kith.casework.choices import TaskKind
 from kith.casework.models import Task
 from kith.casework.operations.break_glass import REVIEW_WITHIN_DAYS
 from kith.casework.operations.death import record_death
+from kith.demo.histories.letters import as_member, closed_with_letters
 from kith.demo.histories.peopling import Peopled
 from kith.demo.histories.story import Place
 from kith.kernel import clock
 from kith.kernel.acting import acting
-from kith.kernel.actor import Actor, system
+from kith.kernel.actor import system
 from kith.kernel.clock import add_working_days, london_date
 from kith.messaging.models import Message
-from kith.organisations.models import Membership
 from kith.people.models import BreakGlass
 from kith.people.operations.merging import merge_people
-
-
-def as_member(place: Place, member: Membership) -> Actor:
-    """Somebody of the service, with the loader's hands."""
-    base = system("demo-load", place.town.service.id)
-    return replace(
-        base,
-        label=member.name,
-        user_id=member.user_id,
-        membership_id=member.id,
-        organisation_id=place.town.service.id,
-    )
 
 
 def afterwards(place: Place, found: Peopled) -> None:
     """Records joined, glass broken, deaths, messages that went astray."""
     _join(place, found)
     _break_glass(place, found)
+    closed_with_letters(place, found)
     _died(place, found)
     _astray(place)
 

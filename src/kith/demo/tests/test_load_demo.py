@@ -32,7 +32,7 @@ from kith.demo.place.staff import HATS, PASSWORD
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.nhs_number import is_test_number
-from kith.messaging.models import Message
+from kith.messaging.models import Document, Message
 from kith.organisations.models import Organisation
 from kith.people.models import BreakGlass, CapacityRecord, Merge, Person, SharingPermission
 from kith.referrals.choices import REFERRAL, ReferralStatus
@@ -89,6 +89,7 @@ def test_every_stage_is_there(town):
         assert Step.objects.filter(swapped_from__isnull=False).exists()
         for rows in (BreakGlass, CapacityRecord, Concern, FollowUp, Merge, Task):
             assert rows.objects.exists(), rows
+        assert Document.objects.filter(kind__startswith="closing").exists()
         assert Person.objects.filter(restricted=True).exists()
         assert Person.objects.filter(died_recorded_at__isnull=False).exists()
         assert SharingPermission.objects.filter(withdrawn_at__isnull=False).exists()

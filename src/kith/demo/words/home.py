@@ -207,7 +207,7 @@ WORK = Theme(
             "Has a reference, a bicycle and two days’ paid work a week.",
         ),
         G(
-            "Read a bedtime story to my granddaughter",
+            "Read a bedtime story aloud",
             (
                 S("Meet the reading coach at the library", "together"),
                 S(
@@ -218,7 +218,7 @@ WORK = Theme(
                 ),
                 S("Ten minutes aloud every night, to the cat"),
             ),
-            "Read the whole of it. She corrected two words.",
+            "Read the whole of it to a child, who corrected two words.",
         ),
     ),
     working=("Was asked to show a new volunteer round. Stood taller.", "Finished the first book."),
