@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kith.casework.choices import ConcernKind
+from kith.casework.operations.break_glass import break_glass
 from kith.casework.operations.safeguarding import raise_concern
 from kith.casework.operations.tasks import add_task
 from kith.casework.queries.notes import one_task
@@ -91,3 +92,14 @@ def test_both_records_that_are_compared_are_logged():
     assert any(
         "kith_log_read(NULL" in q["sql"] and other.hex in q["sql"].replace("-", "") for q in asked
     )
+
+
+def test_a_review_with_mistakes_is_logged_as_a_look():
+    case = make_case()
+    hidden = make_person(case.service, given_name="Ben", restricted=True)
+    opening = break_glass(actor=case.actor, person_id=hidden, reason="He rang, upset.")
+    manager = signed_in(staff_actor(case.service, "manager"))
+    path = reverse("link_worker:review", args=[opening.id])
+    with CaptureQueriesContext(connection) as asked:
+        assert b"Ben" in manager.post(path, {"note": ""}).content
+    assert any("kith_log_read(NULL" in q["sql"] for q in asked)

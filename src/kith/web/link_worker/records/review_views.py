@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.audit.operations import log_list_read
 from kith.casework.operations.break_glass import review_break_glass
+from kith.kernel.acting import acting
 from kith.kernel.permission import Permission
 from kith.people.queries.break_glass import opening_to_review, openings_to_review
 from kith.web.access import action, actor_of, page
@@ -32,6 +33,6 @@ def review(request: HttpRequest, opening_id: UUID) -> HttpResponse:
         messages.success(request, _("Review closed"))
         return redirect("link_worker:reviews")
     row = opening_to_review(actor=actor, opening_id=opening_id)
-    if request.method == "GET":
+    with acting(actor, read_only=True, operation="link_worker:review"):
         log_list_read([row.person_id], "link_worker:review")
     return render(request, "link_worker/records/review.html", {"form": form, "row": row})
