@@ -103,3 +103,11 @@ def test_a_tel_address_holds_only_what_can_be_dialled(text):
 def test_dial_keeps_the_country():
     assert filters.dial("+44 (0)808 157 0192") == "+4408081570192"
     assert filters.dial("0808 2000 247") == "08082000247"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("2026-01", "January 2026"), ("2025-12", "December 2025"), ("2026-13", "2026-13"), ("", "")],
+)
+def test_a_month_is_written_in_words(value, words):
+    assert filters.month(value) == words
