@@ -145,7 +145,7 @@ REFERRERS = (
 
 def _provider(name: str, place: str, job_title: str) -> Hat:
     email = f"{name.split(maxsplit=1)[0].lower()}@example.org"
-    return Hat(name, email, place, Role.PROVIDER, job_title, "Its own workspace")
+    return Hat(name, email, place, Role.PROVIDER, job_title, "How services reach them")
 
 
 PROVIDERS = (

@@ -30,7 +30,6 @@ FILLED = (
     "access_needs",
     "link_worker_id",
     "died_on",
-    "died_recorded_at",
 )
 STRICTER = ("do_not_contact", "restricted", "large_print", "easy_read")
 

@@ -73,6 +73,8 @@ def _lock(kept_id: UUID, merged_id: UUID) -> tuple[Person, Person]:
     kept, merged = found[kept_id], found[merged_id]
     if kept.merged_into_id or merged.merged_into_id:
         raise Refused(_("One of these records has been joined to another already."))
+    if (kept.died_recorded_at is None) != (merged.died_recorded_at is None):
+        raise Refused(_("One record says that the person has died. Record that on both first."))
     return kept, merged
 
 

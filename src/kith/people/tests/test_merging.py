@@ -6,6 +6,7 @@ import pytest
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
+from kith.kernel.clock import now
 from kith.kernel.errors import NotAllowed, NotFound, Refused
 from kith.people.models import Alert, Person
 from kith.people.operations.merging import merge_people, undo_merge
@@ -27,8 +28,6 @@ def senior(service):
 
 
 def alert(service, person_id, text):
-    from kith.kernel.clock import now
-
     with acting(system("test", service.id), read_only=False):
         row = Alert.objects.create(
             service=service, person_id=person_id, kind="other", text=text, created_at=now()
@@ -111,6 +110,13 @@ def test_a_hidden_record_cannot_be_joined(service, senior):
     hidden = make_person(service, **SAME, restricted=True)
     with pytest.raises(NotFound):
         merge_people(actor=senior, kept_id=make_person(service, **SAME), merged_id=hidden)
+
+
+def test_a_death_on_one_record_alone_must_be_settled_first(service, senior):
+    living, dead = make_person(service, **SAME), make_person(service, **SAME)
+    change(service, dead, died_recorded_at=now())
+    with pytest.raises(Refused, match="died"):
+        merge_people(actor=senior, kept_id=living, merged_id=dead)
 
 
 def test_only_who_may_merge(service):
