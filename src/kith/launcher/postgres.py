@@ -66,6 +66,7 @@ class Postgres:
         self.socket_dir = self.data_dir / "socket"
         self.log = self.data_dir / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
+        self._copied: Path | None = None
 
     def start(self) -> "Postgres":
         """Starts the server, making the cluster the first time. Raises PostgresError."""
@@ -99,6 +100,9 @@ class Postgres:
     def stop(self) -> None:
         """Ends the server in good order; its data stays. Stopping twice is no error."""
         self._end()
+        if self._copied is not None:
+            shutil.rmtree(self._copied.parents[2], ignore_errors=True)
+            self._copied = None
         if self.socket_dir.parent != self.data_dir:
             shutil.rmtree(self.socket_dir, ignore_errors=True)
             self.socket_dir = self.data_dir / "socket"
@@ -190,12 +194,31 @@ class Postgres:
             return int(lines[0]) == self.pid and lines[7].strip() == "ready"
         return False
 
+    def _programs(self) -> Path:
+        """PostgreSQL's programs, where the identity can run them.
+
+        `nobody` cannot run what lies in root's closed folders, whatever its capabilities: the
+        programs ask the kernel by the real user. Then a copy in an open folder serves.
+        """
+        if self._copied is None:
+            found = binaries()
+            if self.identity.name != "nobody" or open_to_all(found):
+                return found
+            folder = Path(tempfile.mkdtemp(prefix="kith-programs-"))
+            folder.chmod(0o755)
+            package = found.parents[1]  # its libraries lie beside it
+            for part in (package, package.with_name(f"{package.name}.libs")):
+                if part.exists():
+                    shutil.copytree(part, folder / part.name, symlinks=True)
+            self._copied = folder / found.relative_to(package.parent)
+        return self._copied
+
     def _spawn(self, command: list[str], **more: Any) -> "subprocess.Popen[bytes]":
         """Starts one of PostgreSQL's programs as its identity, out of the terminal's group."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         try:
             return subprocess.Popen(
-                [str(binaries() / command[0]), *command[1:]],
+                [str(self._programs() / command[0]), *command[1:]],
                 env=kept | {"LC_ALL": "C"},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -208,6 +231,11 @@ class Postgres:
                 f"PostgreSQL cannot be started as “{self.identity.name}”: {error}. Set KITH_HOME "
                 "to a folder that every user of this machine may enter, such as one in /var/lib."
             ) from error
+
+
+def open_to_all(folder: Path) -> bool:
+    """Whether anybody may walk through every folder on the way."""
+    return all(place.stat().st_mode & 0o001 for place in (folder, *folder.parents))
 
 
 def binaries() -> Path:

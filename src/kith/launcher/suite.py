@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from kith.launcher import chromium
+from kith.launcher.assets import compile_translations
 from kith.launcher.home import CHECKOUT
 from kith.launcher.progress import say
 
@@ -41,6 +42,7 @@ def run(arguments: list[str]) -> int:
     if not arguments and not all_well():
         say("\nThe tests were not run: mend these first, or run tests alone: ./kith test src tests")
         return 1
+    compile_translations(CHECKOUT / "src" / "kith" / "locale")
     browser = chromium.find() if arguments else chromium.provide()
     if browser is None and not arguments and os.environ.get("CI"):
         say("In CI a missing browser is a failure.")

@@ -73,12 +73,12 @@ def database_away(request: HttpRequest, error: Exception) -> HttpResponse:
 
 Page = Callable[[HttpRequest, Any], HttpResponse]
 PAGES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Page], ...] = (
+    (CursorError, lost_place),  # before NotFound, which it is a kind of
     (errors.NotAllowed, not_allowed),
     (errors.NotFound, not_found),
     (errors.Stale, stale),
     (errors.Refused, refused),
     (errors.TooMany, too_many),
-    (CursorError, lost_place),
     (TOO_BIG, too_big),
     (DATABASE_AWAY, database_away),
 )

@@ -49,6 +49,7 @@ def test_the_draft_is_filled_from_the_record(town):
             "summary": "",
             "what_carries_on": ["Walking, Tuesdays"],
             "who_to_ring": "Ring Amara",
+            "follow_up": "",
         },
     )
     assert draft.body.startswith("Dear Gosia,")
