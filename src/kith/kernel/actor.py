@@ -1,6 +1,6 @@
 """Who is acting. Every read and write of a person's record names one."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
@@ -92,8 +92,3 @@ def system(job: str, service_id: UUID, behalf: Actor | None = None) -> Actor:
         service_id=service_id,
         permissions=frozenset(Permission),
     )
-
-
-def in_service(actor: Actor, service_id: UUID) -> Actor:
-    """The same actor, looking at another service that it may see."""
-    return replace(actor, service_id=service_id)
