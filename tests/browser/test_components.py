@@ -2,6 +2,7 @@
 
 import brotli
 import pytest
+from playwright.sync_api import expect
 
 from kith.kernel.permission import Permission
 from kith.web.components import navigation
@@ -42,7 +43,7 @@ def test_every_component_fits_and_is_accessible_right_and_wrong(visit, axe, layo
     assert page.evaluate(FITS)
     axe(page)
     page.get_by_role("button", name="Continue").click()
-    assert page.title() == "Error: Every component - Kith"
+    expect(page).to_have_title("Error: Every component - Kith")
     assert page.evaluate(FOCUSED) == "nhsuk-error-summary"
     assert page.evaluate(FITS)
     axe(page)

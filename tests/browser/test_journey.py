@@ -159,7 +159,7 @@ def missed(worker, person):
     """The second meeting: she does not come; another is booked in its place."""
     with clock.at(FIRST_MEETING + timedelta(weeks=1, hours=6)):
         worker.open(f"{person}meetings/")
-        worker.sees("Session 2 of 6")
+        worker.sees("Meeting 2 of 6")
         worker.follow("Missed meeting")
         worker.answer(next_step="Ring her tomorrow morning", again="booked")
         worker.date("on", FIRST_MEETING + timedelta(weeks=1, days=2))

@@ -164,6 +164,6 @@ def test_the_same_few_statements_for_one_and_for_many(service, sam):
     assert cost("unique") == cost("common") <= 8
 
 
-def test_an_invented_address_is_not_found(sam):
-    assert signed_in(sam).get(SEARCH, {"for": "nonsense"}).status_code == 404
-    assert signed_in(sam).get(SEARCH, {"for": str(new_id())}).status_code == 404
+def test_an_invented_address_is_refused(sam):
+    assert signed_in(sam).get(SEARCH, {"for": "nonsense"}).status_code == 400
+    assert signed_in(sam).get(SEARCH, {"for": str(new_id())}).status_code == 400

@@ -86,7 +86,7 @@ def test_hostile_searches(client, service, doctor, q):
 
 @pytest.mark.parametrize("query", ["find=abc", "page=abc", "find=%00", "page=" + "x" * 5000])
 def test_an_invented_address_of_the_list_is_refused(client, query):
-    assert client.get(f"{LIST}?{query}").status_code == 404
+    assert client.get(f"{LIST}?{query}").status_code == 400
 
 
 def test_pages_keep_search_and_filter(client, service, doctor):
