@@ -4,6 +4,8 @@ The twenty most spoken at home in England and Wales after English (Census 2021),
 Sign Language, and those of people who have lately come for refuge.
 """
 
+from functools import cache
+
 from babel import Locale, UnknownLocaleError
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -21,8 +23,13 @@ LONGEST_CODE = 12
 
 def language_choices() -> list[tuple[str, str | Promise]]:
     """`(code, name)` for a list: English first, the rest by name in the reader's language."""
+    return list(_choices(get_language()))
+
+
+@cache
+def _choices(_reader: str | None) -> tuple[tuple[str, str | Promise], ...]:
     rest = sorted(((code, language_name(code)) for code in _CODES), key=lambda pair: pair[1])
-    return [(ENGLISH, language_name(ENGLISH)), *rest]
+    return ((ENGLISH, language_name(ENGLISH)), *rest)
 
 
 def language_name(code: str) -> str:

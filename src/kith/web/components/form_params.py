@@ -14,6 +14,8 @@ from kith.web.components.fields import PARTS, DatePartsField
 Params = dict[str, Any]
 PASSED_ON = ("autocomplete", "inputmode", "autocapitalize", "spellcheck", "pattern", "placeholder")
 
+DESCRIPTIONS = {"hint": "hint", "error": "errorMessage"}
+
 
 def common(field: BoundField, **options: Any) -> Params:
     """Id, name, hint and error, with what the page set; keys without a value are left out."""
@@ -23,10 +25,15 @@ def common(field: BoundField, **options: Any) -> Params:
         "name": field.html_name,
         "hint": words(field.help_text if hint is None else hint),
         "errorMessage": words(field.errors[0]) if field.errors else None,
-        "describedBy": options.pop("described_by", None),
         **options,
     }
     return {key: value for key, value in made.items() if value is not None}
+
+
+def describing(made: Params, id_: str = "") -> str:
+    """The ids of what describes a control, for `aria-describedby`."""
+    id_ = id_ or made["id"]
+    return " ".join(f"{id_}-{part}" for part, key in DESCRIPTIONS.items() if key in made)
 
 
 def words(text: Any) -> Params | None:

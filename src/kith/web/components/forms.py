@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.http import QueryDict
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from kith.kernel.text import clean_text
@@ -25,6 +26,16 @@ INVALID = {
     forms.TimeField: _("Enter a time in the correct format, like 2:30pm"),
     forms.UUIDField: LISTED,
 }
+
+
+def _name(text, label):
+    text, label = str(text), str(label)
+    # Django fills in a limit by `%`, so that a label must not look like one.
+    return text.replace("{label}", label.replace("%", "%%") if "%(" in text else label)
+
+
+# Few mistakes are made: most messages are never worded.
+_named = lazy(_name, str)
 
 
 def clean_data(data):
@@ -61,11 +72,9 @@ class KithForm(forms.Form):
         field.widget.attrs.pop("maxlength", None)
 
     def _speak_plainly(self, name, field):
-        label = str(field.label or name.replace("_", " ").capitalize())
+        label = field.label or name.replace("_", " ").capitalize()
         for code, text in self._defaults(field):
-            # Django fills in a limit by `%`, so that a label must not look like one.
-            shown = label.replace("%", "%%") if "%(" in str(text) else label
-            field.error_messages[code] = str(text).replace("{label}", shown)
+            field.error_messages[code] = _named(text, label)
 
     @staticmethod
     def _defaults(field):

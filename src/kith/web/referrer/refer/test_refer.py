@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from jinja2.runtime import Macro
 
 from kith.kernel import clock
 from kith.kernel.ids import new_id
+from kith.people.languages import language_choices
 from kith_testing.intakes import cover, make_details, make_referral_from
 from kith_testing.people import make_member, make_organisation, make_service, member_actor
 from kith_testing.stored import stored
@@ -102,6 +104,15 @@ def test_the_empty_page_knows_who_asks(surgery, doctor):
     assert doctor.user.email in page
     assert "Mill Lane Surgery, LS6 2AA" in page
     assert "There is a problem" not in page
+
+
+def test_the_page_is_printed_with_few_macros(surgery, doctor, monkeypatch):
+    """Each call of a macro costs; the design system's own made this page six times as dear."""
+    client, calls, call = sign_in(doctor), [], Macro._invoke
+    monkeypatch.setattr(Macro, "_invoke", lambda *given: calls.append(1) or call(*given))
+    page = client.get("/refer/").content.decode()
+    assert (page.count("<select"), page.count("<option")) == (1, len(language_choices()))
+    assert 0 < len(calls) <= 320
 
 
 def test_nothing_is_kept_of_who_does_not_agree(service, surgery, doctor):
