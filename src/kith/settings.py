@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "kith.organisations",
     "kith.access",
     "kith.people",
+    "kith.directory",
     "kith.measures",
     "kith.messaging",
     "kith.referrals",
