@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.test import override_settings
 
 from kith_testing.plugin import url_as
 
@@ -11,6 +12,13 @@ from kith_testing.plugin import url_as
 def owner_url():
     """A URL to the worker's database as its owner, for what only the owner may do."""
     return url_as(os.environ["KITH_TEST_SERVER"], "kith_owner", os.environ["KITH_TEST_DATABASE"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords():
+    """Else nine tenths of the run would go to hashing."""
+    with override_settings(PASSWORD_HASHERS=["kith_testing.passwords.OneRound"]):
+        yield
 
 
 @pytest.fixture(scope="session")
