@@ -171,6 +171,16 @@ def test_erasing_what_was_recorded_leaves_the_chain_whole(two_services, owner_ur
         assert _verify_as_owner(owner) == []
 
 
+def test_what_was_erased_before_it_was_sealed_is_sealed_as_erased(two_services, owner_url):
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("ALTER TABLE audit_event DISABLE TRIGGER append_only")
+        unsealed = owner.execute("UPDATE audit_event SET payload = NULL, salt = ''").rowcount
+        assert unsealed > 0
+        assert _verify_as_owner(owner) == []
+        owner.execute("UPDATE audit_event SET payload = '{}' WHERE person_id IS NOT NULL")
+        assert {row[2] for row in _verify_as_owner(owner)} == {"what was recorded has been changed"}
+
+
 def test_a_restricted_person_is_hidden_from_colleagues(two_services):
     one, _ = two_services
     make_person(one, given_name="Hid", restricted=True, born_on=date(1980, 1, 1))

@@ -77,6 +77,17 @@ class ShareWith(TextChoices):
     OTHER = "other", _("Someone else")
 
 
+class Shared(TextChoices):
+    """What a permission to share covers; one that names nothing covers everything."""
+
+    THAT_WE_MEET = "that_we_meet", _("That we meet")
+    PLAN = "plan", _("The plan and its goals")
+    PROGRESS = "progress", _("How it is going")
+    CONTACT = "contact", _("How to reach them")
+    ACCESS = "access", _("Access needs and language")
+    CLOSING = "closing", _("The letter at the end")
+
+
 class LawfulBasis(TextChoices):
     """UK GDPR articles on which a service holds the record."""
 

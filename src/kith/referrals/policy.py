@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from kith.kernel.clock import working_days_after
 from kith.kernel.errors import Refused
 from kith.organisations.choices import HEALTH_KINDS, OrganisationKind
 from kith.organisations.queries import ProgrammeView
-from kith.people.choices import Agreement
+from kith.people.choices import Agreement, ShareWith
 from kith.referrals.choices import ReferralStatus, RiskKind, Source, Urgency
 from kith.referrals.intake import Intake
 
@@ -52,6 +53,13 @@ def referrer_hears(kind: str, *, person_shares: bool) -> frozenset[ReferralStatu
     if person_shares:
         return hears
     return hears & {ReferralStatus.RECEIVED, ReferralStatus.NEEDS_INFORMATION}
+
+
+def referrer_as(organisation_id: UUID, practice_id: UUID | None) -> tuple[ShareWith, ...]:
+    """As whom the person may have spoken of the organisation that referred them."""
+    if organisation_id == practice_id:
+        return (ShareWith.REFERRER, ShareWith.REGISTERED_PRACTICE)
+    return (ShareWith.REFERRER,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 -- What a seal covers: everything of the event but its payload, which enters by a salted digest,
--- so that erasing a payload leaves the chain whole.
+-- so that erasing a payload leaves the chain whole. What was erased before it was sealed is sealed
+-- as erased: a payload put there afterwards would not fit the digest.
 CREATE OR REPLACE FUNCTION kith_event_body(e audit_event) RETURNS bytea LANGUAGE sql STABLE AS $$
   SELECT convert_to(concat_ws(E'\x1f', e.id, e.xid, extract(epoch FROM e.at), e.actor, e.operation,
     e.kind, e.table_name, coalesce(e.record_id::text, '-'), coalesce(e.service_id::text, '-'),
     coalesce(e.person_id::text, '-')), 'UTF8')
 $$;
 CREATE OR REPLACE FUNCTION kith_event_digest(e audit_event) RETURNS bytea LANGUAGE sql STABLE AS $$
-  SELECT sha256(e.salt || convert_to(e.payload::text, 'UTF8'))
+  SELECT sha256(e.salt || convert_to(coalesce(e.payload::text, ''), 'UTF8'))
 $$;
 
 -- Chain up to `batch` settled events; one sealer at a time. Returns how many were sealed.

@@ -13,14 +13,14 @@ from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.errors import Refused
 from kith.kernel.operation import operation
-from kith.people.choices import Agreement, ConsentHow, ShareWith
+from kith.people.choices import Agreement, ConsentHow, Shared, ShareWith
 from kith.people.models import ContactAgreement, Person, SharingPermission
 from kith.people.queries.deciding import Asks, who_decides
 from kith.referrals.choices import AttemptMethod, AttemptOutcome
 from kith.referrals.models import Referral
 from kith.referrals.operations.contact import record_attempt
 
-WHAT_IS_SHARED = ("progress", "closing_summary")
+WHAT_IS_SHARED = (Shared.PROGRESS, Shared.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from uuid import UUID
 
-from kith.kernel import clock
 from kith.organisations.choices import OrganisationKind
 from kith.organisations.models import Organisation
-from kith.people.choices import ShareWith
-from kith.people.models import Person, SharingPermission
+from kith.people.choices import Shared, ShareWith
+from kith.people.models import Person
+from kith.people.queries.sharing import Sharing, sharing_with
 from kith.referrals.choices import ReferralStatus
 from kith.referrals.models import Referral, ReferrerReceipt
-from kith.referrals.policy import referrer_hears
-
-# As the first contact and the page of agreements call it.
-THE_CLOSING = {"closing", "closing_summary"}
+from kith.referrals.policy import referrer_as, referrer_hears
 
 
 class Blocked(StrEnum):
@@ -49,10 +45,8 @@ def referrer_reader(person: Person, referral: Referral | None) -> Reader:
     found = Reader(where.name, where.kind, referral.reply_to)
     if ReferralStatus.CLOSED not in referrer_hears(where.kind, person_shares=True):
         return replace(found, blocked=Blocked.RECEIVED_ONLY)
-    asked = [may_share_closing(person.id, ShareWith.REFERRER)]
-    if where.id == person.practice_id:
-        asked.append(may_share_closing(person.id, ShareWith.REGISTERED_PRACTICE))
-    if not referral.share_outcome_with_referrer or False in asked:
+    said = sharing_with(person.id, *referrer_as(where.id, person.practice_id), what=Shared.CLOSING)
+    if not referral.share_outcome_with_referrer or said is Sharing.NO:
         return replace(found, blocked=Blocked.SAID_NO)
     return found
 
@@ -64,10 +58,10 @@ def practice_reader(person: Person) -> Reader:
     if not name:
         return Reader(blocked=Blocked.NO_PRACTICE)
     kind = OrganisationKind.PRACTICE.value
-    allowed = may_share_closing(person.id, ShareWith.REGISTERED_PRACTICE)
-    if allowed is None:
+    said = sharing_with(person.id, ShareWith.REGISTERED_PRACTICE, what=Shared.CLOSING)
+    if said is Sharing.NOT_ASKED:
         return Reader(name, kind, blocked=Blocked.NOT_ASKED)
-    if not allowed:
+    if said is Sharing.NO:
         return Reader(name, kind, blocked=Blocked.SAID_NO)
     if practice and practice.email:
         return Reader(name, kind, practice.email)
@@ -79,14 +73,3 @@ def practice_reader(person: Person) -> Reader:
 def postal(organisation: Organisation) -> str:
     """The organisation's address, a line each."""
     return "\n".join(part for part in (organisation.address, organisation.postcode) if part)
-
-
-def may_share_closing(person_id: UUID, share_with: ShareWith) -> bool | None:
-    """The newest answer, unless withdrawn or run out; None where nobody has asked."""
-    rows = SharingPermission.objects.filter(person_id=person_id, share_with=share_with)
-    last = rows.order_by("-given_at", "-id").first()
-    if last is None:
-        return None
-    if last.withdrawn_at or (last.until_on and last.until_on < clock.today()):
-        return False
-    return last.granted and (not last.what or bool(THE_CLOSING & set(last.what)))

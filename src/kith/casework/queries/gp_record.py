@@ -13,7 +13,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.codes import Code
 from kith.kernel.day_words import long_date
 from kith.kernel.operation import query
-from kith.people.choices import ShareWith
+from kith.people.choices import Shared, ShareWith
 from kith.people.queries.sharing import Sharing, sharing_with
 
 
@@ -42,7 +42,7 @@ def gp_record(*, actor: Actor, person_id: UUID, session_id: UUID) -> GpRecord:
         return GpRecord(
             lines=(_seen(view), _goals(list(texts)), _next(view)),
             codes=_codes(_is_first_held(view), reviewed),
-            sharing=sharing_with(person_id, ShareWith.REGISTERED_PRACTICE),
+            sharing=sharing_with(person_id, ShareWith.REGISTERED_PRACTICE, what=Shared.PROGRESS),
         )
 
 

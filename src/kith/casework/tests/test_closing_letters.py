@@ -148,7 +148,7 @@ def test_the_practice_gets_it_only_where_the_person_agreed(made):
 
 
 def test_with_agreement_it_goes_with_actions_first_and_codes(made):
-    share(made, "registered_practice", what=["closing_summary"])
+    share(made, "registered_practice", what=["closing"])
     found = draft(made, actions=("Please review tablets",))
     text = found.practice
     order = [

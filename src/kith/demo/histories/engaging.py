@@ -12,12 +12,13 @@ from kith.people.choices import (
     CapacityOutcome,
     Channel,
     ConsentHow,
+    Shared,
     ShareWith,
 )
 from kith.people.models import CapacityRecord, ContactAgreement, SharingPermission
 from kith.referrals.choices import AttemptMethod, AttemptOutcome, ReferralStatus
 
-WHAT = ["progress", "closing_summary"]
+WHAT = [Shared.PROGRESS, Shared.CLOSING]
 
 
 def engage(story: Story, *, tries: int = 0) -> Work:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
-from kith.people.choices import Agreement, ConsentHow, LawfulBasis, ShareWith
+from kith.people.choices import Agreement, ConsentHow, LawfulBasis, Shared, ShareWith
 from kith.people.models import ContactAgreement, LawfulBasisRecord, SharingPermission
 
 
@@ -55,6 +55,10 @@ class PermissionLine:
             self.until_on is None or self.until_on >= clock.today()
         )
 
+    def covers(self, what: Shared) -> bool:
+        """Whether it lets us share this now."""
+        return self.granted and self.stands and (not self.what or what in self.what)
+
 
 @dataclass(frozen=True, slots=True)
 class BasisLine:
@@ -75,14 +79,18 @@ class Agreements:
     basis: tuple[BasisLine, ...]
 
 
-def sharing_with(person_id: UUID, share_with: ShareWith) -> Sharing:
-    """Whether the person lets us share with this kind of recipient. Call it while acting."""
-    rows = SharingPermission.objects.filter(person_id=person_id, share_with=share_with)
-    last = rows.order_by("-given_at", "-id").first()
-    if last is None:
+def sharing_with(person_id: UUID, *recipients: ShareWith, what: Shared) -> Sharing:
+    """Whether the person lets us share this with somebody who is each of these recipients.
+
+    The newest answer about a recipient counts; withdrawn or run out is no, and one no is no. One
+    statement. Call it while acting.
+    """
+    rows = SharingPermission.objects.filter(person_id=person_id, share_with__in=recipients)
+    newest = rows.order_by("share_with", "-given_at", "-id").distinct("share_with")
+    answers = [_permission(row).covers(what) for row in newest]
+    if not answers:
         return Sharing.NOT_ASKED
-    over = last.withdrawn_at is not None or (last.until_on and last.until_on < clock.today())
-    return Sharing.YES if last.granted and not over else Sharing.NO
+    return Sharing.YES if all(answers) else Sharing.NO
 
 
 @query

@@ -5,10 +5,12 @@ from uuid import UUID
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.operation import operation, query
+from kith.people.choices import Shared
+from kith.people.queries.sharing import Sharing, sharing_with
 from kith.referrals.choices import ReferralStatus
 from kith.referrals.models import ReferrerReceipt, ReferrerUpdate
 from kith.referrals.operations.referrer_email import email_referrer, update_text
-from kith.referrals.policy import WORDS_FOR_REFERRER, referrer_hears
+from kith.referrals.policy import WORDS_FOR_REFERRER, referrer_as, referrer_hears
 
 
 @operation
@@ -25,7 +27,7 @@ def tell_referrer(
     """
     told = ReferralStatus(status)
     receipt = _receipt(referral_id)
-    if receipt is None or told not in _hears(receipt):
+    if receipt is None or not _hears(receipt, told):
         return None
     words = text.strip() if told in WORDS_FOR_REFERRER else ""
     if receipt.told_status == told and not words:
@@ -37,17 +39,24 @@ def tell_referrer(
 def can_ask_referrer(*, actor: Actor, referral_id: UUID) -> bool:
     """Whether a question would reach whoever referred; where not, staff ring instead."""
     receipt = _receipt(referral_id)
-    return receipt is not None and ReferralStatus.NEEDS_INFORMATION in _hears(receipt)
+    return receipt is not None and _hears(receipt, ReferralStatus.NEEDS_INFORMATION)
 
 
 def _receipt(referral_id: UUID) -> ReferrerReceipt | None:
-    rows = ReferrerReceipt.objects.select_related("referral", "organisation")
+    rows = ReferrerReceipt.objects.select_related("referral__person", "organisation")
     return rows.filter(referral_id=referral_id).first()
 
 
-def _hears(receipt: ReferrerReceipt) -> frozenset[ReferralStatus]:
-    shares = receipt.referral.share_outcome_with_referrer
-    return referrer_hears(receipt.organisation.kind, person_shares=shares)
+def _hears(receipt: ReferrerReceipt, told: ReferralStatus) -> bool:
+    """What the person says to us later counts for more than what the referrer wrote."""
+    shares, person = receipt.referral.share_outcome_with_referrer, receipt.referral.person
+    if told not in referrer_hears(receipt.organisation.kind, person_shares=shares):
+        return False
+    if told == ReferralStatus.RECEIVED:
+        return True
+    recipients = referrer_as(receipt.organisation_id, person.practice_id)
+    what = Shared.CLOSING if told == ReferralStatus.CLOSED else Shared.PROGRESS
+    return sharing_with(person.id, *recipients, what=what) is not Sharing.NO
 
 
 def _tell(actor: Actor, receipt: ReferrerReceipt, status: str, text: str) -> ReferrerUpdate:

@@ -1,9 +1,14 @@
 """What a referring organisation is told, by its kind and by the person's choice."""
 
+from datetime import timedelta
+
 import pytest
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
+from kith.kernel.clock import now, today
+from kith.people.choices import ShareWith
+from kith.people.models import Person, SharingPermission
 from kith.referrals.choices import ReferralStatus
 from kith.referrals.models import Referral
 from kith.referrals.operations.ending import reopen_referral
@@ -27,6 +32,18 @@ def referrer():
 
 def only(actor):
     return my_referrals(actor=actor).rows[0]
+
+
+def permit(service, person_id, share_with, **fields):
+    with acting(system("test", service.id), read_only=False):
+        SharingPermission.objects.create(
+            service_id=service.id,
+            person_id=person_id,
+            share_with=share_with,
+            how="spoken",
+            given_at=now(),
+            **fields,
+        )
 
 
 def tell(service, referral_id, status, text=""):
@@ -61,6 +78,46 @@ def test_the_persons_choice_stops_outcomes_but_not_a_question(service, referrer)
     assert tell(service, received.referral_id, "closed", "Six meetings") is None
     assert tell(service, received.referral_id, "needs_information", "Which number?")
     assert only(referrer).told_status == "needs_information"
+
+
+def test_what_the_person_says_to_us_later_counts_for_more(service, referrer):
+    told = {}
+    for what, fields in {
+        "nothing was said": None,
+        "yes": {"granted": True},
+        "withdrawn": {"granted": True, "withdrawn_at": now()},
+        "run out": {"granted": True, "until_on": today() - timedelta(1)},
+        "refused": {"granted": False},
+        "only how to reach them": {"granted": True, "what": ["contact"]},
+        "only how it goes": {"granted": True, "what": ["progress"]},
+    }.items():
+        received = make_referral_from(service, referrer)
+        if fields is not None:
+            permit(service, received.person_id, ShareWith.REFERRER, **fields)
+        statuses = ("received", "needs_information", "accepted", "declined", "closed")
+        heard = [s for s in statuses if tell(service, received.referral_id, s, "Words")]
+        told[what] = len(heard)
+        asking = {"actor": system("test", service.id), "referral_id": received.referral_id}
+        assert can_ask_referrer(**asking) is ("needs_information" in heard)
+    # "received" is told on arrival, so that the first of the five is never told again.
+    assert told == {
+        "nothing was said": 4,
+        "yes": 4,
+        "withdrawn": 0,
+        "run out": 0,
+        "refused": 0,
+        "only how to reach them": 0,
+        "only how it goes": 3,
+    }
+
+
+def test_a_practice_that_referred_hears_nothing_once_the_practice_may_not(service, referrer):
+    received = make_referral_from(service, referrer)
+    permit(service, received.person_id, ShareWith.REGISTERED_PRACTICE, granted=False)
+    assert tell(service, received.referral_id, "accepted")
+    with acting(system("test", service.id), read_only=False):
+        Person.objects.update(practice_id=referrer.organisation_id)
+    assert tell(service, received.referral_id, "declined", "Why") is None
 
 
 def test_a_note_of_the_service_never_travels_with_a_state(service, referrer):

@@ -4,21 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.kernel import clock
-from kith.people.choices import Agreement, ConsentHow, LawfulBasis, ShareWith
+from kith.people.choices import Agreement, ConsentHow, LawfulBasis, Shared, ShareWith
 from kith.people.operations.agreements import Permit
 from kith.web.components.fields import DatePartsField, PastDateField
 from kith.web.components.forms import KithForm
 
-WHAT = [
-    ("that_we_meet", _("That we meet")),
-    ("plan", _("The plan and its goals")),
-    ("progress", _("How it is going")),
-    ("contact", _("How to reach them")),
-    ("access", _("Access needs and language")),
-    ("closing", _("The letter at the end")),
-]
-# The first contact records the closing letter under a code of its own.
-WHAT_WORDS = dict(WHAT) | {"closing_summary": _("The letter at the end")}
 HOW = {"required": _("Choose how they said so")}
 
 
@@ -73,7 +63,7 @@ class SharingForm(KithForm):
     )
     what = forms.MultipleChoiceField(
         label=_("What may we share?"),
-        choices=WHAT,
+        choices=Shared.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from kith.kernel.acting import acting
-from kith.people.choices import ShareWith
+from kith.people.choices import Shared, ShareWith
 from kith.people.queries.sharing import Sharing, agreements_of, sharing_with
 from kith_testing.cases import make_case
 from kith_testing.pages import signed_in
@@ -27,7 +27,7 @@ def address(made, name, **more):
 
 def practice(made):
     with acting(made.actor, read_only=True):
-        return sharing_with(made.person_id, ShareWith.REGISTERED_PRACTICE)
+        return sharing_with(made.person_id, ShareWith.REGISTERED_PRACTICE, what=Shared.PLAN)
 
 
 def test_three_separate_records(client, made):

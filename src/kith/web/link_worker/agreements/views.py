@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kith.kernel import clock
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
-from kith.people.choices import ConsentHow
+from kith.people.choices import ConsentHow, Shared
 from kith.people.operations.agreements import (
     record_contact_agreement,
     record_lawful_basis,
@@ -23,7 +23,6 @@ from kith.people.queries.sharing import agreements_of
 from kith.web.access import action, actor_of, page
 from kith.web.components.forms import KithForm
 from kith.web.link_worker.agreements.forms import (
-    WHAT_WORDS,
     BasisForm,
     ContactForm,
     SharingForm,
@@ -35,7 +34,7 @@ from kith.web.link_worker.sessions.saving import saved
 @page(Permission.SEE_PEOPLE)
 def agreements(request: HttpRequest, person_id: UUID) -> HttpResponse:
     found = agreements_of(actor=actor_of(request), person_id=person_id)
-    context = {"agreements": found, "what_words": WHAT_WORDS}
+    context = {"agreements": found, "what_words": dict(Shared.choices)}
     return _render(request, "agreements", person_id, **context)
 
 
