@@ -1,34 +1,38 @@
 """The table of accounts that the demo prints when it is ready."""
 
+from itertools import groupby
+
 from kith.demo.place.names import PLACES
 from kith.demo.place.staff import HATS, PASSWORD, Hat
 from kith.organisations.choices import Role
 
 _KINDS = {name: str(kind.label) for name, kind, *_rest in PLACES}
+_SERVICE = "The social prescribing service and those who plan it"
+_GROUPS = {Role.REFERRER: "Referrers", Role.PROVIDER: "Community providers"}
+_ORDER = (_SERVICE, *_GROUPS.values())
 
 
 def accounts_table() -> str:
-    """Plain text: role, name, email, what to look at first; the password once."""
-    heads = ("Role", "Name", "Email", "Look at first")
-    rows = [_row(hat) for hat in HATS if hat.look_at]
-    widths = [max(len(row[place]) for row in [heads, *rows]) for place in range(3)]
-    lines = [_line(row, widths) for row in [heads, *rows]]
-    rule = "-" * max(len(line) for line in lines)
-    return "\n".join([f"Everybody’s password: {PASSWORD}", "", lines[0], rule, *lines[1:]])
+    """Plain text of at most 99 columns: role, email, what to look at first; the password once."""
+    rows = sorted((_row(hat) for hat in HATS if hat.look_at), key=lambda row: _ORDER.index(row[0]))
+    widths = [max(len(row[place]) for row in rows) for place in (1, 2)]
+    lines = [f"Everybody’s password: {PASSWORD}"]
+    for group, members in groupby(rows, key=lambda row: row[0]):
+        lines += ["", group, *(_line(row[1:], widths) for row in members)]
+    return "\n".join(lines)
 
 
 def _row(hat: Hat) -> tuple[str, ...]:
-    return _role(hat), hat.name, hat.email, hat.look_at
+    group = _GROUPS.get(hat.role, _SERVICE)
+    return group, _role(hat), hat.email, hat.look_at
 
 
 def _role(hat: Hat) -> str:
     if hat.role == Role.REFERRER:
-        return f"Referrer: {_KINDS[hat.place][0].lower()}{_KINDS[hat.place][1:]}".replace(
-            "gP", "GP"
-        )
+        return _KINDS[hat.place]
     return hat.shown_as or (hat.job_title if hat.worker else str(hat.role.label))
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:
     cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-    return "  ".join([*cells, row[3]]).rstrip()
+    return "  " + "  ".join([*cells, row[2]]).rstrip()

@@ -44,13 +44,13 @@ WOMAN, MAN = WorkerGender.WOMAN, WorkerGender.MAN
 LINK_WORKERS = (
     _link_worker(
         "Aisha Rahman",
-        "Today, then My caseload: meetings, calls and what is overdue",
+        "Today, then My caseload",
         WOMAN,
         languages=["ur", "pa"],
     ),
     _link_worker(
         "Daniel Osei",
-        "Triage, then Allocation: who has room, who fits",
+        "Triage, then Allocation",
         MAN,
         job_title="Senior link worker",
         role=Role.SENIOR,
@@ -59,7 +59,7 @@ LINK_WORKERS = (
     ),
     _link_worker(
         "Ruth Pemberton",
-        "Safeguarding: the queue with its clock",
+        "Safeguarding: the queue and its clock",
         WOMAN,
         lead=True,
         shown_as="Safeguarding lead",
@@ -67,7 +67,7 @@ LINK_WORKERS = (
     ),
     _link_worker(
         "Siân Griffiths",
-        "Today and a part-time caseload",
+        "Today, part-time",
         WOMAN,
         weekly_hours=18.5,
         languages=["cy"],
@@ -75,7 +75,7 @@ LINK_WORKERS = (
     _link_worker("Liam Brennan", "On leave: what waits for a colleague", MAN, weekly_hours=30),
     _link_worker(
         "Chidinma Okafor",
-        "Children and families: school, parents, who decides",
+        "Caseload: school, parents, who decides",
         WOMAN,
         job_title="Children and families link worker",
         specialisms=[Specialism.CHILDREN],
@@ -83,7 +83,7 @@ LINK_WORKERS = (
     ),
     _link_worker(
         "Yusuf Haddad",
-        "Refugees and asylum seekers: interpreters on every page",
+        "Caseload: an interpreter on most pages",
         MAN,
         job_title="Refugee and asylum link worker",
         weekly_hours=30,
@@ -92,7 +92,7 @@ LINK_WORKERS = (
     ),
     _link_worker(
         "Carol Stubbs",
-        "Homelessness: no address, no telephone, still found",
+        "Caseload: no address, still found",
         WOMAN,
         job_title="Homelessness link worker",
         specialisms=[Specialism.HOMELESSNESS],
@@ -104,11 +104,11 @@ AWAY = "Liam Brennan"
 OFFICE = (
     Hat(
         *("Helen Marsh", "helen@example.org", names.SERVICE, Role.MANAGER, "Service manager"),
-        "Everything in the service, restricted records among it; break-glass to review",
+        "Figures, then Record reviews",
     ),
     Hat(
         *("Fatima Noor", "fatima@example.org", names.SERVICE, Role.ADMINISTRATOR, "Administrator"),
-        "Accounts and settings, and no person’s record",
+        "Staff and settings, nobody’s record",
     ),
     Hat(
         *("Anthea Lomax", "anthea@example.org", names.ICB, Role.COMMISSIONER, "Commissioner"),
@@ -122,8 +122,8 @@ def _referrer(name: str, place: str, job_title: str, look_at: str = "Refer someo
     return Hat(name, email, place, Role.REFERRER, job_title, look_at)
 
 
-HEARS_HOW_IT_WENT = "My referrals: accepted, not reached, closed with three lines"
-HEARS_RECEIVED = "My referrals: hears only that we have it"
+HEARS_HOW_IT_WENT = "My referrals: hears how it went"
+HEARS_RECEIVED = "My referrals: hears only “received”"
 REFERRERS = (
     _referrer("Dr Martin Feldman", names.WEAVERS, "GP partner", HEARS_HOW_IT_WENT),
     _referrer("Dr Sunita Rao", names.BRIDGE, "GP"),
@@ -159,7 +159,7 @@ PROVIDERS = (
 TWO_HATS = (
     Hat(
         *("Meena Joshi", "meena@example.org", names.QUARRY, Role.REFERRER, "Health care assistant"),
-        "Two hats: refers people, and helps to run the walks. Change role in the header",
+        "Two roles: change in the header",
     ),
     Hat(
         *("Meena Joshi", "meena@example.org", "Linnerby Walkers", Role.PROVIDER, "Walk leader"),

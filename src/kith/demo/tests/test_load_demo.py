@@ -77,6 +77,7 @@ def test_everybody_in_the_table_signs_in_and_opens_their_first_page(town, rf):
         assert browser.get("/home", follow=True).status_code == 200, hat.email
         assert hat.email in table
     assert table.count(PASSWORD) == 1
+    assert max(map(len, table.splitlines())) < 100
 
 
 def test_every_stage_is_there(town):
