@@ -182,7 +182,7 @@ def _needed(referral: ReferralFacts) -> Specialism | None:
 def _specialism(worker: WorkerFacts, referral: ReferralFacts) -> Verdict:
     needed = _needed(referral)
     if not worker.specialisms:
-        return Fit.UNKNOWN, _("We do not hold whom they work with")
+        return Fit.UNKNOWN, _("We do not know who they work with")
     if needed is None:
         return Fit.UNKNOWN, _("We do not know the person's age")
     if needed is Specialism.GENERAL and referral.legal_worries:

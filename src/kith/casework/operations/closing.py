@@ -110,10 +110,11 @@ def _cancel_meetings(actor: Actor, case: Case) -> None:
     sessions = list(Session.objects.filter(case=case, status=SessionStatus.PLANNED))
     for session in sessions:
         session.case, session.cancelled_why = case, _("The case was closed")
+        session.recorded_at = clock.now()
         move_to(session, SessionStatus.CANCELLED)
         if not tell_of_no_more(actor, session):
             set_task(actor, case, _("Say that the booked meeting is off: no way to write is safe."))
-    Session.objects.bulk_update(sessions, ["status", "cancelled_why", "version"])
+    Session.objects.bulk_update(sessions, ["status", "cancelled_why", "recorded_at", "version"])
 
 
 def _close(actor: Actor, case: Case, ending: Ending, key: UUID) -> None:

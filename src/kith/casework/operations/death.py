@@ -139,7 +139,8 @@ def _stop_rest(death: Death) -> None:
     why = str(CloseReason.DIED.label)
     mine = Q(person_id=death.person_id)
     for session in Session.objects.filter(mine, status=SessionStatus.PLANNED):
-        stop(death, session, status=SessionStatus.CANCELLED, cancelled_why=why)
+        at = death.recorded_at
+        stop(death, session, status=SessionStatus.CANCELLED, cancelled_why=why, recorded_at=at)
     for follow_up in FollowUp.objects.filter(mine, status=FollowUpStatus.PLANNED):
         stop(death, follow_up, status=FollowUpStatus.CANCELLED, note=why)
     open_tasks = Task.objects.filter(mine, done_at__isnull=True)

@@ -81,7 +81,7 @@ def record_sharing(*, actor: Actor, concern_id: UUID, shared_with: str, why: str
     """Told to somebody without the person's consent: to whom, and the reason in law or care."""
     concern = _for_lead(actor, concern_id)
     if not shared_with.strip() or not why.strip():
-        raise Refused(_("Say with whom this was shared, and why without consent."))
+        raise Refused(_("Say who this was shared with, and why without consent."))
     told = filter(None, [concern.shared_with, shared_with.strip()])
     reasons = filter(None, [concern.shared_without_consent_why, why.strip()])
     concern.shared_with = "; ".join(told)[:300]

@@ -73,6 +73,8 @@ def _changed(field: str, found: Difference) -> str:
         return _("%(field)s: %(after)s") % {"field": field, "after": after}
     if not after:
         return _("%(field)s: no longer %(before)s") % {"field": field, "before": before}
+    if found.field == "status":
+        return after
     said = {"field": field, "before": before, "after": after}
     return _("%(field)s: from %(before)s to %(after)s") % said
 

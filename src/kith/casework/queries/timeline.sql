@@ -8,6 +8,8 @@ SELECT at, id, kind, what, number, by_name, body FROM (
   UNION ALL
   SELECT at, id, 'referral_change', after, NULL, by_name, why
     FROM "referrals_referralchange" WHERE person_id = %(person)s AND before <> ''
+     -- These stand beside an event that says it better: the worker chosen, the call, the case.
+     AND NOT (after IN ('allocated', 'contacting', 'engaged') AND why = '')
   UNION ALL
   SELECT a.assigned_at, a.id, 'allocation', m.name, NULL, a.assigned_by,
          concat_ws(E'\n', nullif(a.handover_note, ''), nullif(a.over_limit_reason, ''))
@@ -17,10 +19,13 @@ SELECT at, id, kind, what, number, by_name, body FROM (
   SELECT at, id, 'attempt', method || ':' || outcome, NULL, by_name, note
     FROM "referrals_contactattempt" WHERE person_id = %(person)s
   UNION ALL
-  SELECT at, id, 'case', after, NULL, by_name, why
+  SELECT at, id, 'case', CASE WHEN after = 'open' THEN after || ':' || before ELSE after END, NULL,
+         by_name, why
     FROM "casework_casechange" WHERE person_id = %(person)s
   UNION ALL
-  SELECT coalesce(s.starts_at, s.recorded_at, s.held_on::timestamptz, s.due_on::timestamptz), s.id,
+  SELECT CASE WHEN s.status = 'cancelled' THEN coalesce(s.recorded_at, s.starts_at)
+              ELSE coalesce(s.starts_at, s.recorded_at, s.held_on::timestamptz)
+         END AS at, s.id,
          'session', s.status, s.number, m.name,
          concat_ws(E'\n', nullif(s.working, ''), nullif(s.not_working, ''), nullif(s.we_change, ''),
                    nullif(s.note, ''), nullif(s.missed_next_step, ''), nullif(s.cancelled_why, ''))

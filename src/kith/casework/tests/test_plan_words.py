@@ -24,5 +24,5 @@ def test_a_changed_goal_in_plain_words():
     assert sentences(diff(before, after)) == [
         "Strengths: Cooking",
         "“Go out”: importance: from 3 to 8",
-        "“Go out”: how it went: from Working on it to I can now do this myself",
+        "“Go out”: I can now do this myself",
     ]

@@ -62,6 +62,7 @@ def close(work: Work, *, for_good: bool = True) -> None:
     settle_goals(work.book, well)
     for session in work.planned():
         session.status, session.cancelled_why = SessionStatus.CANCELLED, "The case was closed"
+        session.recorded_at = story.at
         session.version += 1
     last = max(work.held(), key=lambda s: s.number, default=None)
     if last:

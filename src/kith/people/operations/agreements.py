@@ -63,7 +63,7 @@ def record_permission(*, actor: Actor, person_id: UUID, permit: Permit) -> UUID:
         raise Refused(_("The last day of a permission cannot be in the past."))
     named = {ShareWith.PROVIDER, ShareWith.CARER, ShareWith.OTHER}
     if permit.share_with in named and not permit.with_name.strip():
-        raise Refused(_("Say with whom: the name of the person or group."))
+        raise Refused(_("Say who with: the name of the person or group."))
     whose = _whose(actor, person_id)
     moment = clock.now()
     SharingPermission.objects.filter(

@@ -12,7 +12,7 @@ PAGES = (
     (_("Plan"), "link_worker:plan"),
     (_("Meetings"), "link_worker:meetings"),
     (_("Contact"), "link_worker:contact"),
-    (_("What they agreed to"), "link_worker:agreements"),
+    (_("Agreements"), "link_worker:agreements"),
     (_("Notes and tasks"), "link_worker:notes"),
     (_("Letters"), "link_worker:letters"),
 )

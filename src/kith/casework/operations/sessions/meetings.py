@@ -14,6 +14,7 @@ from kith.casework.operations.sessions.booking import When, make_session
 from kith.casework.operations.sessions.holding import check_open, hold_case
 from kith.casework.operations.sessions.telling import tell_of_meeting
 from kith.casework.policy.cadence import LEAST_MEETINGS, meeting_dates
+from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.errors import Refused, Stale
 from kith.kernel.operation import operation
@@ -119,7 +120,9 @@ def _change_days(unbooked: QuerySet[Session], due: Mapping[UUID, date], planned:
 
 def _drop(unbooked: QuerySet[Session], planned: int, why: str) -> None:
     unbooked.filter(number__gt=planned).update(
-        status=SessionStatus.CANCELLED, cancelled_why=why or _("Fewer meetings were agreed")
+        status=SessionStatus.CANCELLED,
+        cancelled_why=why or _("Fewer meetings were agreed"),
+        recorded_at=clock.now(),
     )
 
 

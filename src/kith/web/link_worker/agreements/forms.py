@@ -46,9 +46,9 @@ class SharingForm(KithForm):
     """Permission to share, or a refusal."""
 
     share_with = forms.ChoiceField(
-        label=_("With whom?"),
+        label=_("Who with?"),
         choices=ShareWith.choices,
-        error_messages={"required": _("Choose with whom")},
+        error_messages={"required": _("Choose who it may be shared with")},
     )
     with_name = forms.CharField(
         label=_("Their name"),

@@ -73,7 +73,7 @@ def test_a_later_no_replaces_an_earlier_yes(client, made):
         ({"what": []}, "Choose what may be shared"),
         ({"share_with": "provider"}, "Enter the name of the person or group"),
         ({"how": "telepathy"}, "choose from the list"),
-        ({"share_with": ""}, "Choose with whom"),
+        ({"share_with": ""}, "Choose who it may be shared with"),
     ],
 )
 def test_what_is_missing_is_said(client, made, change, words):

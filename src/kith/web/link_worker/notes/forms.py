@@ -82,7 +82,7 @@ class TaskForm(IdempotentForm, OwnerForm):
         error_messages={"required": _("Choose a task or a call back")},
     )
     text = forms.CharField(
-        label=_("What is to be done"),
+        label=_("What needs doing"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write what is to be done")},

@@ -1,14 +1,14 @@
 """Each event of a timeline as a sentence, and where to read more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from kith.casework.choices import (
-    CaseStatus,
     ConcernKind,
     FollowUpStatus,
     NoteKind,
@@ -28,34 +28,71 @@ def label(choices: type[TextChoices], code: str) -> str:
     return str(choices(code).label) if code in choices.values else code
 
 
-def _referral(event: Event) -> str:
-    return _("Referral received. From: %(source)s") % {"source": label(Source, event.what)}
+_SOURCES = {
+    Source.SELF: _("They asked for help themselves"),
+    Source.HELPER: _("Somebody asked for help for them"),
+    Source.PROFESSIONAL: _("Referred to us"),
+    Source.WORKER: _("Referral taken by phone or in person"),
+}
+_S = ReferralStatus
+_REFERRAL_MOVES = {
+    _S.NEEDS_INFORMATION: _("We asked the referrer a question"),
+    _S.ACCEPTED: _("We accepted the referral"),
+    _S.REDIRECTED: _("We passed the referral on"),
+    _S.DECLINED: _("We declined the referral"),
+    _S.ALLOCATED: _("The referral has a link worker"),
+    _S.CONTACTING: _("We are trying to reach them"),
+    _S.ENGAGED: _("They said yes"),
+    _S.NOT_REACHED: _("We could not reach them"),
+    _S.PERSON_DECLINED: _("They said no"),
+    _S.DIED: _("The referral ended: they have died"),
+    _S.CLOSED: _("The referral is finished"),
+}
+_ATTEMPTS = {
+    AttemptOutcome.SPOKE: _("%(how)s: they would like to go ahead"),
+    AttemptOutcome.CALL_BACK: _("%(how)s: they asked us to try another time"),
+    AttemptOutcome.NO_ANSWER: _("%(how)s: no answer"),
+    AttemptOutcome.SAID_NO: _("%(how)s: they do not want this"),
+}
+_CASE_MOVES = {
+    "open:": _("Their case is open"),
+    "open:paused": _("The case was taken up again"),
+    "open:closed": _("They came back: the case is open again"),
+    "paused": _("The case was paused"),
+    "closed": _("The case was closed"),
+}
+_MEETINGS = {
+    SessionStatus.HELD: _("Meeting %(number)s"),
+    SessionStatus.MISSED: _("Meeting %(number)s: missed"),
+    SessionStatus.CANCELLED: _("Meeting %(number)s: cancelled"),
+}
+_AGREEMENTS = {
+    Agreement.AGREES: _("They know of the referral and agree that we get in touch"),
+    Agreement.DOES_NOT_AGREE: _("They do not agree that we get in touch"),
+    Agreement.CANNOT_DECIDE: _("They cannot decide themselves whether we get in touch"),
+}
 
 
-def _referral_change(event: Event) -> str:
-    return _("Referral: %(status)s") % {"status": label(ReferralStatus, event.what).lower()}
+def _said(sentences: Mapping[str, Any]) -> Callable[[Event], str]:
+    """The sentence of each code; the code itself where a service has set up one of its own."""
+    return lambda event: str(sentences.get(event.what, event.what))
 
 
 def _allocation(event: Event) -> str:
-    return _("Given to %(name)s") % {"name": event.what}
+    return gettext("Given to %(name)s") % {"name": event.what}
 
 
 def _attempt(event: Event) -> str:
     method, _colon, outcome = event.what.partition(":")
-    return f"{label(AttemptMethod, method)}: {label(AttemptOutcome, outcome).lower()}"
-
-
-def _case(event: Event) -> str:
-    return _("Case: %(status)s") % {"status": label(CaseStatus, event.what).lower()}
+    return str(_ATTEMPTS[AttemptOutcome(outcome)]) % {"how": label(AttemptMethod, method)}
 
 
 def _session(event: Event) -> str:
-    words = {"number": event.number, "status": label(SessionStatus, event.what).lower()}
-    return _("Meeting %(number)s: %(status)s") % words
+    return str(_MEETINGS[SessionStatus(event.what)]) % {"number": event.number}
 
 
 def _plan(event: Event) -> str:
-    return _("Plan, version %(number)s") % {"number": event.number}
+    return gettext("Plan, version %(number)s") % {"number": event.number}
 
 
 def _note(event: Event) -> str:
@@ -64,21 +101,21 @@ def _note(event: Event) -> str:
 
 def _task(event: Event) -> str:
     if event.what == TaskKind.TO_DO:
-        return _("Task done")
-    return _("Task done: %(kind)s") % {"kind": label(TaskKind, event.what).lower()}
+        return gettext("Task done")
+    return gettext("Task done: %(kind)s") % {"kind": label(TaskKind, event.what).lower()}
 
 
 def _follow_up(event: Event) -> str:
     words = {"months": event.number, "status": label(FollowUpStatus, event.what).lower()}
-    return _("Follow-up after %(months)s months: %(status)s") % words
+    return gettext("Follow-up after %(months)s months: %(status)s") % words
 
 
 def _concern(event: Event) -> str:
-    return _("A worry: %(kind)s") % {"kind": label(ConcernKind, event.what).lower()}
+    return gettext("A worry: %(kind)s") % {"kind": label(ConcernKind, event.what).lower()}
 
 
 def _death(event: Event) -> str:
-    return _("Death recorded, then undone") if event.what else _("Death recorded")
+    return gettext("Death recorded, then undone") if event.what else gettext("Death recorded")
 
 
 def _message(event: Event) -> str:
@@ -88,23 +125,19 @@ def _message(event: Event) -> str:
         "to": label(Audience, recipient).lower(),
         "state": label(DeliveryState, state).lower(),
     }
-    return _("%(channel)s to the %(to)s: %(state)s") % words
+    return gettext("%(channel)s to the %(to)s: %(state)s") % words
 
 
-def _agreement(event: Event) -> str:
-    return _("Agreement to be contacted: %(words)s") % {"words": label(Agreement, event.what)}
-
-
-def _shared(words: str) -> Callable[[Event], str]:
-    return lambda event: _(words) % {"who": _within(label(ShareWith, event.what))}
+def _shared(words: Any) -> Callable[[Event], str]:
+    return lambda event: str(words) % {"who": _within(label(ShareWith, event.what))}
 
 
 _SENTENCES: dict[str, Callable[[Event], str]] = {
-    "referral": _referral,
-    "referral_change": _referral_change,
+    "referral": _said(_SOURCES),
+    "referral_change": _said(_REFERRAL_MOVES),
     "allocation": _allocation,
     "attempt": _attempt,
-    "case": _case,
+    "case": _said(_CASE_MOVES),
     "session": _session,
     "plan": _plan,
     "note": _note,
@@ -113,14 +146,14 @@ _SENTENCES: dict[str, Callable[[Event], str]] = {
     "concern": _concern,
     "death": _death,
     "message": _message,
-    "agreement": _agreement,
-    "sharing": _shared("They agreed to share with: %(who)s"),
-    "no_sharing": _shared("They do not want to share with: %(who)s"),
-    "withdrawn": _shared("Permission to share taken back: %(who)s"),
-    "break_glass": lambda _event: _("Restricted record opened in an emergency"),
-    "merge": lambda _event: _("Joined with another record of the same person"),
-    "merge_undone": lambda _event: _("Joined with another record, then undone"),
-    "measure": lambda event: _("Questions answered: %(name)s") % {"name": event.what.upper()},
+    "agreement": _said(_AGREEMENTS),
+    "sharing": _shared(_("They agreed to share with: %(who)s")),
+    "no_sharing": _shared(_("They do not want to share with: %(who)s")),
+    "withdrawn": _shared(_("Permission to share taken back: %(who)s")),
+    "break_glass": lambda _event: gettext("Restricted record opened in an emergency"),
+    "merge": lambda _event: gettext("Joined with another record of the same person"),
+    "merge_undone": lambda _event: gettext("Joined with another record, then undone"),
+    "measure": lambda event: gettext("Questions answered: %(name)s") % {"name": event.what.upper()},
 }
 _PAGES = {
     "attempt": "link_worker:contact",

@@ -62,8 +62,8 @@ def test_it_tells_the_story_in_order(case, worker):
     told = ["My garden", "Grow tomatoes again", "Ring the allotment", "Late", "Meeting 1 of 6"]
     places = [text.index(words) for words in told]
     assert places == sorted(places)
-    assert "Case: open" in text
-    assert "Referral received" in text
+    assert "Their case is open" in text
+    assert "They asked for help themselves" in text
 
 
 def test_before_there_is_a_plan_their_own_words_come_first(case, worker):
@@ -144,3 +144,11 @@ def test_opening_the_page_is_recorded_and_shown_to_a_manager(service, case, work
         reverse("link_worker:record_history", args=[case.person_id]), {"show": "changes"}
     ).text
     assert "Open case" in changes
+
+
+def test_the_timeline_says_each_thing_once_and_in_a_sentence(case, worker):
+    text = page(worker, case.person_id).text
+    assert "They know of the referral and agree that we get in touch" in text
+    assert "Their case is open" in text
+    for machine in ("Referral:", "Case:", "engaged", "Spoke:"):
+        assert machine not in text.split('id="timeline"')[1]

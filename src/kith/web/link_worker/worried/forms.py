@@ -49,7 +49,7 @@ class SharedForm(KithForm):
     shared_with = forms.CharField(
         label=_("Shared with"),
         max_length=300,
-        error_messages={"required": _("Say with whom this was shared")},
+        error_messages={"required": _("Say who this was shared with")},
     )
     why = _words(_("Why without the person’s consent?"), _("Say why without consent"), rows=3)
 

@@ -54,5 +54,5 @@ def add_practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
 def remove(request: HttpRequest, coverage_id: UUID) -> HttpResponse:
     """Stop covering a practice or place."""
     stop_covering(actor=actor_of(request), coverage_id=coverage_id)
-    messages.success(request, _("Removed. People whom you know already stay with you."))
+    messages.success(request, _("Removed. People you know already stay with you."))
     return redirect("manager:coverage")

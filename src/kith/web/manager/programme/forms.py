@@ -82,7 +82,7 @@ class PeopleForm(SettingsForm):
         label=_("People can refer themselves on the website"), required=False
     )
     not_covered_advice = words(
-        _("What to tell people whom you do not cover"),
+        _("What to tell people you do not cover"),
         _("Who can help them instead, and how to reach them."),
     )
 
@@ -143,10 +143,10 @@ class MeetingsForm(SettingsForm):
 
 class SafeguardingForm(SettingsForm):
     safeguarding_in_hours = words(
-        _("Whom to ring in opening hours"),
+        _("Who to ring in opening hours"),
         _("For adults and for children, with telephone numbers."),
     )
-    safeguarding_out_of_hours = words(_("Whom to ring at other times"))
+    safeguarding_out_of_hours = words(_("Who to ring at other times"))
 
 
 class OutcodeForm(KithForm):

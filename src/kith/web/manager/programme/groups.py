@@ -23,7 +23,7 @@ class Group:
 
 GROUPS = (
     Group("public", _("What people see"), forms.PublicForm),
-    Group("people", _("Whom you help"), forms.PeopleForm),
+    Group("people", _("Who you help"), forms.PeopleForm),
     Group("promises", _("Promises and calls"), forms.PromiseForm),
     Group("meetings", _("Meetings and caseload"), forms.MeetingsForm),
     Group("safeguarding", _("Safeguarding contacts"), forms.SafeguardingForm),
