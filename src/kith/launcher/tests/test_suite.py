@@ -42,7 +42,7 @@ def test_all_tests_run_in_two_processes_after_the_checks(monkeypatch, taken_over
     monkeypatch.setattr(chromium, "provide", lambda: "/opt/chromium")
     suite.run([])
     [(_, command, environment)] = taken_over
-    assert command[1:] == ["-m", "pytest", "-n", "2", "--dist", "loadfile"]
+    assert command[1:] == ["-m", "pytest", *suite.TOGETHER]
     assert environment["KITH_CHROMIUM"] == "/opt/chromium"
 
 
