@@ -82,6 +82,15 @@ def public() -> Actor:
     return Actor(Audience.PUBLIC, "public", permissions=frozenset({Permission.PUBLIC}))
 
 
+def operator(command: str) -> Actor:
+    """Whoever may start `./kith`, doing `command` to what belongs to no service."""
+    return Actor(
+        Audience.SYSTEM,
+        f"system:{command}",
+        permissions=frozenset({Permission.PUBLIC, Permission.ADMINISTER}),
+    )
+
+
 def system(job: str, service_id: UUID, behalf: Actor | None = None) -> Actor:
     """A background job, or a step that an outsider's act sets off, within one service."""
     suffix = f" for {behalf.name}" if behalf else ""

@@ -36,6 +36,21 @@ COMMANDS = [
         management="verify_audit",
         as_owner=True,
     ),
+    Command(
+        "load-postcodes",
+        "every postcode, for exact distances: ZIP (OS Code-Point Open) or CSV",
+        management="load_postcodes",
+    ),
+    Command(
+        "load-practices",
+        "GP practices and their networks: CSV of the Organisation Data Service",
+        management="load_practices",
+    ),
+    Command(
+        "build-gazetteer",
+        "for engineers: the places that ship with Kith, from Code-Point Open",
+        management="build_gazetteer",
+    ),
     Command("bench", "how fast the pages are", management="bench", as_owner=True),
     Command("manage", "any other command of Django's: manage NAME …", module="manage"),
 ]

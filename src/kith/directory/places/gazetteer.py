@@ -1,0 +1,79 @@
+"""The sectors, outcodes and names that ship with Kith, in memory from their first use (5 MB)."""
+
+import gzip
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from kith.directory.places.distance import Point
+from kith.directory.places.town_names import key
+
+GAZETTEER = Path(__file__).parent / "data" / "gazetteer.tsv.gz"
+OUTCODE, SECTOR, NAME = "outcode", "sector", "name"
+ALIKE = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place with a name; `weight` is how many postcodes it has."""
+
+    name: str
+    inside: str
+    lat: float
+    lon: float
+    weight: int
+
+    @property
+    def point(self) -> Point:
+        return self.lat, self.lon
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    outcodes: dict[str, Entry]
+    sectors: dict[str, Entry]
+    names: dict[str, tuple[Entry, ...]]
+    sorted_keys: tuple[str, ...]
+
+    def called(self, name: str) -> tuple[Entry, ...]:
+        """Every place of exactly this name, the largest first."""
+        return self.names.get(key(name), ())
+
+    def beginning(self, name: str) -> tuple[Entry, ...]:
+        """Places whose name begins so, the largest first."""
+        begin = key(name)
+        at = bisect_left(self.sorted_keys, begin)
+        found: list[Entry] = []
+        while at < len(self.sorted_keys) and self.sorted_keys[at].startswith(begin):
+            found.extend(self.names[self.sorted_keys[at]])
+            at += 1
+        return tuple(sorted(found, key=lambda entry: -entry.weight))
+
+    def like(self, name: str) -> tuple[Entry, ...]:
+        """Places whose name is nearly this (a typing mistake), the likest first."""
+        wanted = key(name)
+        near = [
+            k for k in self.sorted_keys if abs(len(k) - len(wanted)) <= 2 and k[:1] == wanted[:1]
+        ]
+        likest = get_close_matches(wanted, near, n=3, cutoff=ALIKE)
+        return tuple(entry for found in likest for entry in self.names[found])
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The one that ships."""
+    codes: dict[str, dict[str, Entry]] = {OUTCODE: {}, SECTOR: {}}
+    names: dict[str, list[Entry]] = defaultdict(list)
+    with gzip.open(GAZETTEER, "rt", encoding="utf-8") as file:
+        for line in file:
+            kind, name, inside, lat, lon, weight = line.rstrip("\n").split("\t")
+            entry = Entry(name, inside, float(lat), float(lon), int(weight))
+            if kind == NAME:
+                names[key(name)].append(entry)
+            else:
+                codes[kind][name] = entry
+    ranked = {k: tuple(sorted(v, key=lambda e: -e.weight)) for k, v in names.items()}
+    return Gazetteer(codes[OUTCODE], codes[SECTOR], ranked, tuple(sorted(ranked)))

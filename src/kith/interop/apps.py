@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InteropConfig(AppConfig):
+    name = "kith.interop"

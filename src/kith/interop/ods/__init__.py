@@ -1,0 +1,1 @@
+"""What the Organisation Data Service publishes of general practices."""
