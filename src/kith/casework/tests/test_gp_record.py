@@ -48,14 +48,19 @@ def test_a_meeting_that_looked_at_no_plan_reviewed_none():
     assert copied(made, 2).lines[2] == "Next: the work is coming to its end."
 
 
-@pytest.mark.parametrize(("granted", "sharing"), [(True, Sharing.YES), (False, Sharing.NO)])
-def test_it_says_whether_the_practice_may_be_told(granted, sharing):
+@pytest.mark.parametrize(
+    ("granted", "what", "sharing"),
+    [
+        (True, ("progress",), Sharing.YES),
+        (True, ("contact",), Sharing.NO),
+        (False, (), Sharing.NO),
+    ],
+)
+def test_it_says_whether_the_practice_may_be_told(granted, what, sharing):
     made = make_case()
     record(made)
     assert copied(made).sharing is Sharing.NOT_ASKED
-    permit = Permit(
-        ShareWith.REGISTERED_PRACTICE, ConsentHow.SPOKEN, granted=granted, what=("plan",)
-    )
+    permit = Permit(ShareWith.REGISTERED_PRACTICE, ConsentHow.SPOKEN, granted=granted, what=what)
     record_permission(actor=made.actor, person_id=made.person_id, permit=permit)
 
     assert copied(made).sharing is sharing
