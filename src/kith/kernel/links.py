@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 
-def link_to(name: str, **ids: UUID) -> str:
+def link_to(name: str, **ids: UUID | str) -> str:
     """The full address of the page called `name`; of the front page where no such page is."""
     try:
         path = reverse(name, kwargs=ids)

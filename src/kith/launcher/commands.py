@@ -31,6 +31,11 @@ COMMANDS = [
     Command("check", "what is wrong here, and how to mend it", module="check"),
     Command("migrate", "bring the database up to date", management="migrate", as_owner=True),
     Command(
+        "first-administrator",
+        "let the first one in: EMAIL NAME --organisation NAME",
+        management="first_administrator",
+    ),
+    Command(
         "verify-audit",
         "whether anybody changed the record of who did what",
         management="verify_audit",
@@ -62,8 +67,8 @@ def find(name: str) -> Command | None:
 
 def overview() -> str:
     """The text of `./kith help`."""
-    rows = [f"  ./kith {command.name:<14}{command.summary}" for command in COMMANDS]
-    rows.append(f"  ./kith {'help':<14}this list")
+    rows = [f"  ./kith {command.name:<21}{command.summary}" for command in COMMANDS]
+    rows.append(f"  ./kith {'help':<21}this list")
     return "\n".join(
         ["Kith: open-source social prescribing.", "", *rows, "", "More: docs/operations.md"]
     )

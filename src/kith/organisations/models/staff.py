@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from kith.audit.locks import Open
-from kith.kernel.actor import Audience
 from kith.kernel.ids import new_id
 from kith.organisations.choices import Role, Specialism, WorkerGender
 from kith.organisations.models.organisation import STAFF_AND_SYSTEM, Organisation
@@ -109,9 +108,11 @@ class Invitation(models.Model):
     email = models.EmailField()
     name = models.CharField(max_length=120)
     token_hash = models.BinaryField(unique=True)
-    invited_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    # Nobody invited the first administrator.
+    invited_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
 
-    lock = Open(writers=frozenset({Audience.STAFF}), base="SELECT, UPDATE, INSERT", audited=False)
+    # The visitor with a link is nobody yet: the connecting role takes the row.
+    lock = Open(writers=STAFF_AND_SYSTEM, base="SELECT, UPDATE", audited=True)

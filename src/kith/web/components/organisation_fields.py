@@ -1,8 +1,9 @@
-"""How an organisation is reached, as its coordinator or an administrator types it."""
+"""How an organisation is reached, and what somebody is in it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.organisations.choices import Role
 from kith.web.components.fields import PhoneField, PostcodeField
 from kith.web.components.forms import KithForm
 
@@ -25,3 +26,19 @@ class ContactForm(KithForm):
     def details(self):
         """What to save: every field that describes the organisation."""
         return {name: value for name, value in self.cleaned_data.items() if name != "read"}
+
+
+class RoleForm(KithForm):
+    """Another role for a member. `was` is the role that was shown."""
+
+    was = forms.TypedChoiceField(coerce=Role, choices=Role.choices, widget=forms.HiddenInput)
+    role = forms.TypedChoiceField(
+        label=_("Their role"),
+        coerce=Role,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose their role")},
+    )
+
+    def __init__(self, *args, roles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in roles]

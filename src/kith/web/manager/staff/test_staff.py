@@ -50,6 +50,18 @@ def read_of(client, path):
     return re.search(r'name="read" value="(\w+)"', client.get(path).text)[1]
 
 
+def test_a_colleague_gets_another_role(client, manager, worker):
+    path = f"/manage/staff/{worker.id}/role"
+    assert 'value="link_worker" checked' in client.get(path).text
+    answer = client.post(path, {"role": "senior", "was": "link_worker"}, follow=True)
+    assert "The role of Sam Okoro is changed" in answer.text
+    assert client.post(path, {"role": "manager", "was": "link_worker"}).status_code == 409
+    wrong = {"role": "administrator", "was": "senior"}
+    assert "choose from the list" in client.post(path, wrong).text
+    own = f"/manage/staff/{manager.id}/role"
+    assert "You cannot change your own role" in client.get(own).text
+
+
 def test_a_worker_is_changed_and_listed(client, worker):
     path = f"/manage/staff/{worker.id}"
     answer = client.post(path, WORKER | {"read": read_of(client, path)}, follow=True)

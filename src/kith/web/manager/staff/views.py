@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from kith.access.operations import change_role
 from kith.casework.queries.left_with import left_with
 from kith.kernel.actor import Actor
 from kith.kernel.permission import Permission
@@ -27,6 +28,7 @@ from kith.organisations.queries.staff import (
 )
 from kith.people.languages import language_name
 from kith.web.access import action, actor_of, page
+from kith.web.components.organisation_fields import RoleForm
 from kith.web.jinja import address
 from kith.web.manager.staff.forms import ColleagueForm, WorkerForm
 
@@ -66,6 +68,22 @@ def _form(request: HttpRequest, actor: Actor, shown: Colleague) -> ColleagueForm
     practices = [(str(row.id), row.name) for row in practices_of(actor.own_service)]
     initial: dict[str, Any] = asdict(shown) | asdict(shown.room)
     return WorkerForm(data, initial=initial, practices=practices)
+
+
+@action(Permission.MANAGE_SERVICE, shows=True)
+def role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
+    """Make something else of a colleague."""
+    actor = actor_of(request)
+    shown = colleague(actor=actor, membership_id=membership_id)
+    data = request.POST if request.method == "POST" else None
+    first = {"role": shown.role, "was": shown.role}
+    form = RoleForm(data, roles=SERVICE_ROLES, initial=first)
+    if not form.is_valid():
+        context = {"form": form, "colleague": shown, "oneself": shown.id == actor.membership_id}
+        return render(request, "manager/staff/role.html", context)
+    name = change_role(actor=actor, membership_id=membership_id, **form.cleaned_data)
+    messages.success(request, _("The role of %(name)s is changed") % {"name": name})
+    return redirect("manager:staff")
 
 
 @action(Permission.MANAGE_SERVICE, shows=True)

@@ -69,6 +69,16 @@ def test_holding_the_link_does_not_open_an_account_that_exists(client, settings)
     assert len(members_of_email(there.user.email)) == 2
 
 
+def test_nobody_takes_up_their_own_invitation(client, settings):
+    settings.KITH_SECOND_FACTOR_REQUIRED = False
+    manager = make_member(make_service(), "manager")
+    client.force_login(manager.user, backend=BACKEND)
+    client.post("/staff/invite", NEW | {"email": manager.user.email, "role": "senior"})
+    answer = client.post(link_in(system_mails()[0]), {"name": "Rosa Diaz"})
+    assert "You sent this invitation yourself" in answer.content.decode()
+    assert len(members_of_email(manager.user.email)) == 1
+
+
 def test_a_manager_cannot_make_an_administrator(client, settings):
     settings.KITH_SECOND_FACTOR_REQUIRED = False
     client.force_login(make_member(make_service(), "manager").user, backend=BACKEND)

@@ -169,6 +169,18 @@ def test_other_roles_are_refused(role, icb):
         assert theirs.get(f"/organisations{path}").status_code == 403
 
 
+def test_an_administrator_gives_another_role_but_never_their_own(icb):
+    service = make_service("Southgate")
+    member = make_member(service)
+    theirs = signed_in(make_member(icb, "administrator"))
+    path = f"/organisations/{service.id}/members/{member.id}/role"
+    assert 'value="administrator"' not in theirs.get(path).text
+    answer = theirs.post(path, {"role": "manager", "was": "link_worker"}, follow=True)
+    assert "The role of Sam Okoro is changed" in answer.text
+    elsewhere = f"/organisations/{icb.id}/members/{member.id}/role"
+    assert theirs.get(elsewhere).status_code == 404
+
+
 def test_a_manager_invites_only_into_their_own_service(icb):
     from kith.access.operations import invite_colleague
     from kith.kernel.errors import NotAllowed

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_ONE}/switch", member_views.switch, name="switch_organisation"),
     path(f"{_ONE}/invite", member_views.invite, name="invite_into"),
     path(f"{_ONE}/members/<uuid:membership_id>", member_views.switch_member, name="switch_member"),
+    path(f"{_ONE}/members/<uuid:membership_id>/role", member_views.role, name="member_role"),
     path(
         f"{_ONE}/invitations/<uuid:invitation_id>/withdraw",
         member_views.withdraw,

@@ -48,6 +48,13 @@ def invite_colleague(
         raise NotFound
     if not fits(role, OrganisationKind(place.kind)):
         raise Refused(_("That role does not exist in this kind of organisation."))
+    return offer(place, role, email=email, name=name, invited_by=actor.own_membership)
+
+
+def offer(
+    place: Organisation, role: Role, *, email: str, name: str, invited_by: UUID | None = None
+) -> Invited:
+    """Keep an invitation whose link only the caller knows. Call it while acting."""
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         organisation=place,
@@ -55,7 +62,7 @@ def invite_colleague(
         email=email.strip().lower(),
         name=name,
         token_hash=_hash(token),
-        invited_by_id=actor.own_membership,
+        invited_by_id=invited_by,
         expires_at=now() + VALID_FOR,
     )
     return Invited(invitation.id, token, invitation.email, place.name)
@@ -98,7 +105,7 @@ def open_invitation(token: str) -> OpenInvitation:
 
 
 def _find(token: str, *, lock: bool = False) -> Invitation:
-    rows = Invitation.objects.select_related("organisation")
+    rows = Invitation.objects.select_related("organisation", "invited_by")
     if lock:
         rows = rows.select_for_update(of=("self",))
     found = rows.filter(
@@ -115,7 +122,7 @@ def accept_invitation(
     """Take up an invitation once: makes the account, or adds the role to the signed-in one.
 
     Returns the user's id. An address that has an account must be signed in with it, so that
-    holding the link alone never opens somebody's account.
+    holding the link alone never opens somebody's account. Nobody gives themselves a role.
     """
     from django.db import transaction  # noqa: PLC0415 (outside every audience's role)
 
@@ -126,11 +133,13 @@ def accept_invitation(
             raise Refused(
                 _("You already have an account. Sign in first, then open the link again.")
             )
+        if user is not None and found.invited_by and found.invited_by.user_id == user.id:
+            raise Refused(_("You sent this invitation yourself. Ask a colleague for one."))
         user = user or User.objects.create_user(found.email, password)
-        found.accepted_at = now()
-        found.save(update_fields=["accepted_at"])
         newcomer = Actor(Audience.SYSTEM, f"user:{user.id}", user_id=user.id)
         with acting(newcomer, read_only=False, operation="accept_invitation"):
+            found.accepted_at = now()
+            found.save(update_fields=["accepted_at"])
             _join(found, user, name)
     return user.id
 
