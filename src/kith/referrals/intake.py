@@ -45,7 +45,6 @@ class PersonDetails:
     ethnicity: str = ""
     accommodation: str = ""
     pronouns: str = ""
-    worker_preference: str = ""
 
 
 def details_from(stored: Mapping[str, Any]) -> PersonDetails:

@@ -41,6 +41,7 @@ class Upkeep(models.Model):
     web_checked_at = models.DateTimeField(null=True)
     web_dead_since = models.DateTimeField(null=True)
     open_reports = models.PositiveSmallIntegerField(default=0)
+    worst_report_open = models.BooleanField(default=False)
     asked_at = models.DateTimeField(null=True)
     asks_unanswered = models.PositiveSmallIntegerField(default=0)
     score = models.PositiveSmallIntegerField(default=100)

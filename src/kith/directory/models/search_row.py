@@ -26,7 +26,7 @@ class SearchRow(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="+")
     at = models.ForeignKey(ListingAtLocation, models.CASCADE, null=True, related_name="+")
-    kinds = ArrayField(models.CharField(max_length=40))
+    kinds = ArrayField(models.TextField())
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     title = models.TextField()
@@ -34,10 +34,10 @@ class SearchRow(models.Model):
     price_pence = models.IntegerField(null=True)
     open_bits = models.IntegerField()
     step_free = models.BooleanField(null=True)
-    languages = ArrayField(models.CharField(max_length=10))
+    languages = ArrayField(models.TextField())
     age_min = models.SmallIntegerField(null=True)
     age_max = models.SmallIntegerField(null=True)
-    genders = ArrayField(models.CharField(max_length=30))
+    genders = ArrayField(models.TextField())
     online = models.BooleanField()
     by_phone = models.BooleanField()
     at_home = models.BooleanField()
@@ -54,5 +54,15 @@ class SearchRow(models.Model):
             models.Index(fields=["lat", "lon"], name="directory_row_point"),
             GinIndex(fields=["kinds"], name="directory_row_kinds"),
             GinIndex(fields=["words"], name="directory_row_words"),
+            GinIndex(
+                fields=["kinds"],
+                condition=models.Q(lat__isnull=True),
+                name="directory_row_nowhere_kinds",
+            ),
+            GinIndex(
+                fields=["words"],
+                condition=models.Q(lat__isnull=True),
+                name="directory_row_nowhere_words",
+            ),
             GinIndex(OpClass("title", "gin_trgm_ops"), name="directory_row_title"),
         ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
@@ -17,9 +17,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class OpeningRow:
-    """One opening; `mine` is never mine to review. `again`: they had opened the same record
-    before, and nobody has reviewed that either.
-    """
+    """One opening; `mine` is never mine to review."""
 
     id: UUID
     person_id: UUID
@@ -29,7 +27,6 @@ class OpeningRow:
     opened_at: datetime
     expires_at: datetime
     mine: bool
-    again: bool
 
 
 @query
@@ -51,11 +48,7 @@ def opening_to_review(*, actor: Actor, opening_id: UUID) -> OpeningRow:
 
 
 def _unreviewed() -> QuerySet[BreakGlass]:
-    rows = BreakGlass.objects.filter(reviewed_at__isnull=True).select_related("person")
-    same = BreakGlass.objects.filter(
-        person_id=OuterRef("person_id"), user_id=OuterRef("user_id"), reviewed_at__isnull=True
-    )
-    return rows.annotate(again=Exists(same.filter(opened_at__lt=OuterRef("opened_at"))))
+    return BreakGlass.objects.filter(reviewed_at__isnull=True).select_related("person")
 
 
 def _row(row: BreakGlass, actor: Actor) -> OpeningRow:
@@ -68,5 +61,4 @@ def _row(row: BreakGlass, actor: Actor) -> OpeningRow:
         opened_at=row.opened_at,
         expires_at=row.expires_at,
         mine=row.user_id == actor.user_id,
-        again=row.again,
     )

@@ -125,7 +125,6 @@ def _needs(form: StepForm, said: Said) -> list[tuple[str, str]]:
     return [
         (_("Language"), language),
         (_("Interpreter"), chosen(form, "interpreter")),
-        (_("Rather talk with"), chosen(form, "worker_preference")),
         (_("What helps"), helps),
     ]
 
