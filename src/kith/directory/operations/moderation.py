@@ -1,5 +1,6 @@
 """What a moderator decides: shown or hidden, and which two listings are one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -57,7 +58,7 @@ def merge_listings(*, actor: Actor, keep_id: UUID, drop_id: UUID) -> None:
         setattr(keep, name, getattr(drop, name))
     led = list(Listing.objects.filter(merged_into=drop).values_list("id", flat=True))
     Listing.objects.filter(id__in=led).update(merged_into=keep)
-    undo = {"keep": str(keep_id), "state": drop.state, "why": drop.hidden_reason}
+    undo: dict[str, Any] = {"state": drop.state, "why": drop.hidden_reason}
     undo |= {"filled": filled, "led": [str(id) for id in led]}
     drop.state, drop.merged_into = ListingState.MERGED, keep
     finish(actor, drop, ChangeKind.MERGED, what=undo)

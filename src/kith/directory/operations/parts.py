@@ -17,6 +17,7 @@ from kith.directory.models import (
     Schedule,
     ServiceArea,
 )
+from kith.directory.places.locating import locate
 from kith.kernel.clock import now
 
 
@@ -48,7 +49,8 @@ def _places(listing: Listing, details: ListingDetails) -> None:
 
 def _location(listing: Listing, place: Place) -> Location:
     """The listing's own location changed in place; one that others share is left to them."""
-    row = Location.objects.filter(id=place.id, listings__listing=listing).first()
+    own = Location.objects.filter(listings__listing=listing)
+    row = own.filter(id=place.id).first() if place.id else None
     if row is None or row.listings.exclude(listing=listing).exists():
         row = Location(created_at=now())
     lat, lon, precision = _point(place)
@@ -64,7 +66,8 @@ def _location(listing: Listing, place: Place) -> Location:
 def _point(place: Place) -> tuple[float | None, float | None, str]:
     if place.lat is not None and place.lon is not None:
         return place.lat, place.lon, "given"
-    return None, None, ""
+    found = locate(place.postcode) if place.postcode else None
+    return (found.lat, found.lon, str(found.precision)) if found else (None, None, "")
 
 
 def _access(row: Location, place: Place) -> None:

@@ -1,6 +1,7 @@
 """A stored listing as the details that somebody would have typed."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from kith.directory.choices import KindState
@@ -29,7 +30,7 @@ from kith.directory.models import (
 
 def details_of(listing: Listing) -> ListingDetails:
     """Everything of one listing; ten statements."""
-    columns = {name: _plain(getattr(listing, name)) for name in COLUMNS}
+    columns: dict[str, Any] = {name: _plain(getattr(listing, name)) for name in COLUMNS}
     return ListingDetails(
         **columns,
         provider_id=listing.provider_id,
