@@ -265,9 +265,11 @@ def refer_somebody(referrer):
         referrer.answer(agreement="agrees", reasons=["lonely", "grief"], urgency="routine")
         referrer.answer(own_words="I miss my choir since Joan died.", risks=["none_known"])
         referrer.answer(telephone="07700 900123", safe_channels=["phone", "letter"])
-        referrer.answer(voicemail="no", interpreter="no")
-        referrer.unfold("Email, address")
-        referrer.answer(address="4 Mill Lane", postcode="LS6 2AB", share_outcome="yes")
+        referrer.answer(interpreter="no")
+        referrer.unfold("More: name they like")
+        referrer.answer(
+            voicemail="no", address="4 Mill Lane", postcode="LS6 2AB", share_outcome="yes"
+        )
         referrer.press("Send referral")
         referrer.sees("Thursday 12 March")
 

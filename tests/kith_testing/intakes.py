@@ -72,7 +72,14 @@ def cover(service: Organisation, **what: Any) -> None:
 
 def ask_referrer(service: Organisation, received: Received, question: str) -> None:
     """Triage asks whoever referred, and waits."""
-    who, status = system("test", service.id), ReferralStatus.NEEDS_INFORMATION
+    tell_of(service, received, ReferralStatus.NEEDS_INFORMATION, question)
+
+
+def tell_of(
+    service: Organisation, received: Received, status: ReferralStatus, text: str = ""
+) -> None:
+    """The referral stands at `status`, and whoever referred is told so."""
+    who = system("test", service.id)
     with acting(who, read_only=False):
         Referral.objects.filter(id=received.referral_id).update(status=status)
-        tell_referrer(actor=who, referral_id=received.referral_id, status=status, text=question)
+        tell_referrer(actor=who, referral_id=received.referral_id, status=status, text=text)

@@ -45,6 +45,7 @@ class PersonDetails:
     ethnicity: str = ""
     accommodation: str = ""
     pronouns: str = ""
+    worker_preference: str = ""
 
 
 def details_from(stored: Mapping[str, Any]) -> PersonDetails:

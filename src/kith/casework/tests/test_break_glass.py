@@ -104,6 +104,16 @@ def test_there_is_nothing_to_open_that_is_open_or_elsewhere(service, sam, boss, 
             opened(sam, nowhere)
 
 
+def test_it_opens_again_before_a_review_and_the_reviewer_sees_that(sam, boss, hidden):
+    opened(sam, hidden)
+    with acting(sam, read_only=False):
+        BreakGlass.objects.update(
+            opened_at=clock.now() - timedelta(hours=2), expires_at=clock.now() - timedelta(hours=1)
+        )
+    opened(sam, hidden)
+    assert [row.again for row in openings_to_review(actor=boss)] == [False, True]
+
+
 def test_somebody_else_reviews_and_the_task_closes(sam, boss, hidden):
     opening = opened(sam, hidden)
     (row,) = openings_to_review(actor=boss)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
@@ -17,7 +17,9 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class OpeningRow:
-    """One opening; `mine` is never mine to review."""
+    """One opening; `mine` is never mine to review. `again`: they had opened the same record
+    before, and nobody has reviewed that either.
+    """
 
     id: UUID
     person_id: UUID
@@ -27,6 +29,7 @@ class OpeningRow:
     opened_at: datetime
     expires_at: datetime
     mine: bool
+    again: bool
 
 
 @query
@@ -48,7 +51,11 @@ def opening_to_review(*, actor: Actor, opening_id: UUID) -> OpeningRow:
 
 
 def _unreviewed() -> QuerySet[BreakGlass]:
-    return BreakGlass.objects.filter(reviewed_at__isnull=True).select_related("person")
+    rows = BreakGlass.objects.filter(reviewed_at__isnull=True).select_related("person")
+    same = BreakGlass.objects.filter(
+        person_id=OuterRef("person_id"), user_id=OuterRef("user_id"), reviewed_at__isnull=True
+    )
+    return rows.annotate(again=Exists(same.filter(opened_at__lt=OuterRef("opened_at"))))
 
 
 def _row(row: BreakGlass, actor: Actor) -> OpeningRow:
@@ -61,4 +68,5 @@ def _row(row: BreakGlass, actor: Actor) -> OpeningRow:
         opened_at=row.opened_at,
         expires_at=row.expires_at,
         mine=row.user_id == actor.user_id,
+        again=row.again,
     )

@@ -93,6 +93,11 @@ def reopen_referral(
     referral = lock_referral(referral_id, version)
     if referral.status not in REOPENS:
         raise Refused(_("This referral is not one that can be opened again."))
+    return try_again(actor, referral, why)
+
+
+def try_again(actor: Actor, referral: Referral, why: str) -> ReferralStatus:
+    """Open the locked referral again, and tell the referrer."""
     programme = Programme.objects.get(service_id=referral.service_id)
     referral.attempts_made = 0
     referral.promise_on = working_days_after(today(), programme.first_contact_days)

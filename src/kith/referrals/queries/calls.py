@@ -6,7 +6,9 @@ from uuid import UUID
 
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
+from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
+from kith.kernel.paging import Page, page_of, read_cursor
 from kith.organisations.models import Programme
 from kith.people.choices import Channel
 from kith.people.contact_gate import may_contact, safe_contact_of
@@ -15,7 +17,7 @@ from kith.referrals.choices import Urgency
 from kith.referrals.contact_rules import BEING_REACHED, enough_tried
 from kith.referrals.models import Referral
 
-MOST = 200
+LIMIT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,25 @@ class Call:
 
 
 @query
-def people_to_call(*, actor: Actor, everybody: bool = False) -> tuple[Call, ...]:
-    """The actor's own people to reach, or (`everybody`) the whole service's; at most 200.
+def people_to_call(*, actor: Actor, everybody: bool = False, page: str | None = None) -> Page[Call]:
+    """A page of the actor's own people to reach, or (`everybody`) of the whole service's.
 
     The oldest promise first: a next attempt that lies in the future does not hide the promise.
     """
     rows = Referral.objects.filter(service_id=actor.service_id, status__in=BEING_REACHED)
     if not everybody:
         rows = rows.filter(link_worker_id=actor.membership_id)
-    rows = rows.select_related("person", "link_worker").order_by("promise_on", "id")
-    found = list(rows[:MOST])
+    scope = f"calls:{actor.membership_id}:{everybody}"
+    cursor = read_cursor(page, scope=scope)
+    rows = rows.select_related("person", "link_worker")
+    found = list(page_rows(rows, "promise_on", "id", limit=LIMIT, cursor=cursor))
     asked = _attempts_asked(actor) if found else 0
-    return tuple(_call(row, asked) for row in found)
+    calls = [_call(row, asked) for row in found]
+    return page_of(calls, limit=LIMIT, key=_place, scope=scope, cursor=cursor)
+
+
+def _place(call: Call) -> tuple[date, UUID]:
+    return call.promise_on, call.referral_id
 
 
 def _attempts_asked(actor: Actor) -> int:

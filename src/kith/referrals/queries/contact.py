@@ -15,7 +15,7 @@ from kith.organisations.models import Programme
 from kith.people.models import Relationship
 from kith.referrals.choices import Reason, ReferralStatus, RiskKind, Urgency
 from kith.referrals.contact_rules import BEING_REACHED, REOPENS, enough_tried, next_attempt
-from kith.referrals.models import ContactAttempt, Referral, Risk
+from kith.referrals.models import ContactAttempt, Referral, ReferralChange, Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class ToContact:
     """The referral that a first contact is about. `risks` empty and not asked are different.
 
     `attempts` newest first; `attempts_made` counts since it was last opened. `suggested_at` is
-    when to try next if nobody answers now.
+    when to try next if nobody answers now. `reopened_why`: what was said when it was last opened
+    again, by whoever did so.
     """
 
     referral_id: UUID
@@ -60,6 +61,7 @@ class ToContact:
     reasons: tuple[str, ...]
     own_words: str
     already_tried: str
+    reopened_why: str
     referrer: str
     agreement: str
     risks: tuple[tuple[str, str], ...]
@@ -132,6 +134,7 @@ def _to_contact(row: Referral) -> ToContact:
         reasons=tuple(str(Reason(reason).label) for reason in row.reasons),
         own_words=row.own_words,
         already_tried=row.already_tried,
+        reopened_why=_reopened_why(row) if row.status in BEING_REACHED else "",
         referrer=_referrer(row),
         agreement=row.agreement,
         risks=_risks(row),
@@ -146,6 +149,12 @@ def _to_contact(row: Referral) -> ToContact:
         has_referrer=row.referring_organisation_id is not None,
         worker_id=row.link_worker_id,
     )
+
+
+def _reopened_why(row: Referral) -> str:
+    rows = ReferralChange.objects.filter(referral=row, before__in=REOPENS).exclude(why="")
+    last = rows.order_by("-at", "-id").first()
+    return f"{last.why} ({last.by_name})" if last else ""
 
 
 def _referrer(row: Referral) -> str:

@@ -60,7 +60,8 @@ class Told:
 class SentReferral:
     """One referral as this organisation sent it. `question` waits for an answer while not empty.
 
-    `as_sent` is the `Intake` in JSON; `call_on` the working day by which the person is rung.
+    `unreached`: we gave up, and a better way to reach them is welcome. `as_sent` is the `Intake`
+    in JSON; `call_on` the working day by which the person is rung.
     """
 
     row: SentRow
@@ -73,6 +74,7 @@ class SentReferral:
     hears_outcomes: bool
     updates: tuple[Told, ...]
     question: str
+    unreached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def sent_referral(*, actor: Actor, receipt_id: UUID) -> SentReferral:
         hears_outcomes=ReferralStatus.CLOSED in hears,
         updates=updates,
         question=_open_question(receipt, updates),
+        unreached=receipt.told_status == ReferralStatus.NOT_REACHED,
     )
 
 

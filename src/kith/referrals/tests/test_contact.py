@@ -15,6 +15,7 @@ from kith.referrals.operations.ending import (
     person_declined,
     reopen_referral,
 )
+from kith.referrals.queries import calls
 from kith.referrals.queries.calls import people_to_call
 from kith.referrals.queries.contact import to_contact
 from kith_testing.cases import make_referral
@@ -231,10 +232,10 @@ def test_my_calls_are_mine_and_everybodys_are_the_services_the_oldest_promise_fi
     theirs = World(world.service)
     World()
 
-    mine = people_to_call(actor=world.actor)
+    mine = people_to_call(actor=world.actor).rows
     assert [c.referral_id for c in mine] == [late, world.referral_id]
     assert [c.late for c in mine] == [True, False]
-    everybody = people_to_call(actor=world.actor, everybody=True)
+    everybody = people_to_call(actor=world.actor, everybody=True).rows
     assert {c.referral_id for c in everybody} == {late, world.referral_id, theirs.referral_id}
 
 
@@ -252,8 +253,28 @@ def test_my_calls_are_mine_and_everybodys_are_the_services_the_oldest_promise_fi
     ],
 )
 def test_the_list_offers_a_call_only_where_the_gate_does(person, may_ring):
-    [call] = people_to_call(actor=World(**person).actor)
+    [call] = people_to_call(actor=World(**person).actor).rows
     assert call.may_ring is may_ring
+
+
+def test_a_long_list_of_calls_goes_on(monkeypatch):
+    monkeypatch.setattr(calls, "LIMIT", 2)
+    world = World()
+    ids = {world.referral_id, *(world.another() for _one in range(3))}
+    first = people_to_call(actor=world.actor)
+    second = people_to_call(actor=world.actor, page=first.next)
+    assert {call.referral_id for call in (*first.rows, *second.rows)} == ids
+    assert second.next is None
+
+
+def test_whoever_rings_reads_why_it_was_opened_again():
+    world = World(referral={"status": "not_reached"})
+    found = to_contact(actor=world.actor, person_id=world.person_id)
+    assert found.reopened_why == ""
+    ids = {"actor": world.actor, "referral_id": world.referral_id, "version": found.version}
+    reopen_referral(**ids, why="Ring the hostel")
+    again = to_contact(actor=world.actor, person_id=world.person_id)
+    assert again.reopened_why.startswith("Ring the hostel (")
 
 
 @pytest.mark.parametrize("many", [1, 50])

@@ -246,3 +246,24 @@ def test_a_record_of_the_person_is_never_changed_by_an_answer(service, referrer)
     answer_question(actor=referrer, receipt_id=only(referrer).id, text="She is called Eve now")
     with acting(system("look", service.id), read_only=True):
         assert Person.objects.get().given_name == "Ada"
+
+
+def test_a_better_way_to_reach_them_opens_the_referral_again(service, referrer):
+    received = make_referral_from(service, referrer)
+    with acting(system("test", service.id), read_only=False):
+        Referral.objects.filter(id=received.referral_id).update(status="not_reached")
+    tell(service, received.referral_id, "not_reached")
+    receipt_id = only(referrer).id
+    assert sent_referral(actor=referrer, receipt_id=receipt_id).unreached
+
+    said = {"actor": referrer, "receipt_id": receipt_id, "text": "She is at her sister’s"}
+    answer_question(**said)
+    with acting(system("test", service.id), read_only=True):
+        assert Referral.objects.get(id=received.referral_id).status == "accepted"
+        change = ReferralChange.objects.filter(referral_id=received.referral_id).latest("at")
+        assert change.why == "She is at her sister’s"
+    found = sent_referral(actor=referrer, receipt_id=receipt_id)
+    assert (found.unreached, found.row.told_status) == (False, "accepted")
+    assert [u.text for u in found.updates if u.from_referrer] == ["She is at her sister’s"]
+    with pytest.raises(Refused):
+        answer_question(**said | {"text": "Once more"})

@@ -48,6 +48,11 @@ class PublicForm(SettingsForm):
         max_length=60,
         error_messages={"required": _("Enter what people call your workers")},
     )
+    intro = words(
+        _("What you do, in a few sentences (optional)"),
+        _("People read it before they agree that you get in touch."),
+        600,
+    )
     caller_number = PhoneField(
         label=_("The number your calls come from"),
         help_text=_("People are told it, so that they know who rings."),

@@ -68,6 +68,7 @@ def _person(visit: Visit, said: Answers) -> PersonDetails:
         preferred_channel=channels[0] if len(channels) == 1 else "",
         language=needs["language"],
         interpreter=needs["interpreter"],
+        worker_preference=needs.get("worker_preference", ""),
         access_needs=_access(needs),
         large_print="large_print" in needs["access"],
         easy_read="easy_read" in needs["access"],

@@ -125,6 +125,7 @@ def _needs(form: StepForm, said: Said) -> list[tuple[str, str]]:
     return [
         (_("Language"), language),
         (_("Interpreter"), chosen(form, "interpreter")),
+        (_("Rather talk with"), chosen(form, "worker_preference")),
         (_("What helps"), helps),
     ]
 

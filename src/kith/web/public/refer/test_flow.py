@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kith_testing.people import make_service
+from kith.organisations.operations.programme import change_programme
+from kith_testing.people import make_service, staff_actor
 from kith_testing.public_form import Visitor, cover, later, who_may_decide
 
 
@@ -38,6 +39,21 @@ def test_the_last_page_says_who_rings_from_where_by_when(visitor):
     assert "01632 960 100" in visitor.text
     assert "we do not leave a voicemail" in visitor.text
     assert "Ring 01632 960 111 and give your reference" in visitor.text
+
+
+def test_who_they_would_rather_talk_with_is_asked_and_kept(visitor, referrals):
+    visitor.fill(needs={"language": "en", "interpreter": "no", "worker_preference": "woman"})
+    assert "A woman" in visitor.text
+    with later():
+        visitor.send()
+    assert referrals()[0].person.worker_preference == "woman"
+
+
+def test_before_agreeing_the_service_says_what_it_does(service, at_ten):
+    actor = staff_actor(service, "manager")
+    change_programme(actor=actor, version=1, settings={"intro": "We have time to listen."})
+    visitor = Visitor().fill(until="agree")
+    assert "We have time to listen." in visitor.text
 
 
 def test_for_somebody_i_help_in_ten_screens(visitor, referrals):

@@ -86,6 +86,8 @@ def _show(
     context: dict[str, Any] = {"form": form, "visit": visit, "step": step, "trap": TRAP}
     if step == "start":
         context |= {"reading": next_reading(), "over": "over" in request.GET}
+    if step == "agree":
+        context["service"] = visit.service
     return render(request, PAGES[step], context)
 
 

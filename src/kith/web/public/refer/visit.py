@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +14,7 @@ from django.urls import reverse
 from kith.kernel.actor import public
 from kith.kernel.clock import now, today
 from kith.kernel.ids import new_id
-from kith.organisations.queries import age_on
+from kith.organisations.queries import ProgrammeView, age_on, programme
 from kith.referrals.draft_cipher import Answers, new_token
 from kith.referrals.operations.drafts import forget_draft, read_draft, save_draft
 from kith.web.public.refer import cookie
@@ -61,6 +62,12 @@ class Visit:
     @property
     def under_16(self) -> bool:
         return self.born_on is not None and age_on(self.born_on, today()) < ADULT_AT
+
+    @property
+    def service(self) -> ProgrammeView | None:
+        """The service that will get in touch, once it is known."""
+        found = self.facts.get("service_id")
+        return programme(UUID(found)) if found else None
 
     @property
     def steps(self) -> list[str]:

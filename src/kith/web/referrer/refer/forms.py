@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.people.choices import Agreement, BestTime, Channel, YesNoUnknown
+from kith.people.choices import Agreement, BestTime, Channel, WorkerPreference, YesNoUnknown
 from kith.people.languages import ENGLISH, language_choices
 from kith.referrals.choices import Reason, RiskKind, Urgency
 from kith.web.components.fields import NhsNumberField, PastDateField, PhoneField, PostcodeField
@@ -104,6 +104,9 @@ class ReferFields(IdempotentForm):
 
     language = forms.ChoiceField(label=_("Language they speak best"), required=False)
     interpreter = one_of(_("Do they need an interpreter?"), YesNoUnknown.choices)
+    worker_preference = one_of(
+        _("Would they rather talk with a woman or a man?"), WorkerPreference.choices
+    )
     access_needs = words(_("Hearing, sight, mobility or other needs"), 1000)
 
     reasons = several_of(

@@ -13,7 +13,7 @@ from kith.web.referrer.refer.forms import NO_PRACTICE, NOT_ASKED
 _PLAIN = (
     *("given_name", "family_name", "preferred_name", "born_on", "telephone", "email"),
     *("no_address", "address", "postcode", "best_time", "safe_contact_note", "who_may_answer"),
-    *("language", "access_needs"),
+    *("language", "access_needs", "worker_preference"),
 )
 
 

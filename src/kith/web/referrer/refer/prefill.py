@@ -12,6 +12,7 @@ _IDENTITY = ("nhs_number", "given_name", "family_name")
 _REST = (
     *("preferred_name", "telephone", "email", "address", "postcode", "voicemail", "best_time"),
     *("safe_contact_note", "who_may_answer", "interpreter", "access_needs"),
+    "worker_preference",
 )
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kith.organisations.queries import practice
-from kith.people.choices import Agreement, BestTime, Channel, YesNoUnknown
+from kith.people.choices import Agreement, BestTime, Channel, WorkerPreference, YesNoUnknown
 from kith.people.languages import language_name
 from kith.referrals.choices import Reason, RiskKind, Urgency
 from kith.web.components.filters import long_date, nhs_number, phone
@@ -35,6 +35,7 @@ def _contact_rows(person):
     yield _("Who may answer"), person.who_may_answer
     yield _("Language"), language_name(person.language)
     yield _("Interpreter"), _label(YesNoUnknown, person.interpreter)
+    yield _("Would rather talk with"), _label(WorkerPreference, person.worker_preference)
     yield _("Access needs"), person.access_needs
 
 

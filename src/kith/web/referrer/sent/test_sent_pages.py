@@ -8,8 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kith.kernel.ids import new_id
+from kith.referrals.choices import ReferralStatus
 from kith.referrals.queries.sent import my_referrals
-from kith_testing.intakes import ask_referrer, make_details, make_referral_from
+from kith_testing.intakes import ask_referrer, make_details, make_referral_from, tell_of
 from kith_testing.people import make_member, make_organisation, make_service, member_actor
 from kith_testing.stored import stored
 
@@ -135,6 +136,17 @@ def test_a_question_is_answered_on_the_page(client, service, doctor):
     assert "Your answer has been sent" in page
     assert "A question for you" not in page
     assert stored(service, "referrals.Referral")[0].status == "received"
+
+
+def test_a_better_way_to_reach_them_is_asked_for_and_sent(client, service, doctor):
+    tell_of(service, send(service, doctor), ReferralStatus.NOT_REACHED)
+    address = f"{LIST}{receipt_of(doctor)}/"
+    assert "Do you know a better way to reach them?" in client.get(address).content.decode()
+    said = {"text": "Ring the hostel on Tuesdays"}
+    page = client.post(address + "answer/", said, follow=True).content.decode()
+    assert "Do you know a better way" not in page
+    assert "Ring the hostel on Tuesdays" in page
+    assert stored(service, "referrals.Referral")[0].status == "accepted"
 
 
 def test_an_answer_twice_counts_once_and_without_question_is_refused(client, service, doctor):

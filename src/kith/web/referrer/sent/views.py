@@ -69,7 +69,7 @@ def answer(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
 
 def _show(request: HttpRequest, receipt_id: UUID, form: AnswerForm | None) -> HttpResponse:
     found = queries.sent_referral(actor=actor_of(request), receipt_id=receipt_id)
-    if form is None and found.question:
+    if form is None and (found.question or found.unreached):
         form = AnswerForm()
     shown = {"answers": answers_of(found), "events": words.events_of(found)}
     context = {"sent": found, "form": form, **shown, **words.CONTEXT}

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.people.choices import WorkerPreference
 from kith.referrals.choices import Reason
 from kith.web.public.refer.forms.step import YES_NO, StepForm
 
@@ -92,6 +93,12 @@ class NeedsForm(StepForm):
         choices=YES_NO,
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether an interpreter is needed")},
+    )
+    worker_preference = forms.ChoiceField(
+        label=_("Would you rather talk with a woman or a man?"),
+        choices=WorkerPreference.choices,
+        required=False,
+        widget=forms.RadioSelect,
     )
     access = forms.MultipleChoiceField(
         label=_("What would help?"),
