@@ -31,12 +31,14 @@ def _join(place: Place, found: Peopled) -> None:
     """The first of the twins have been found out; the others wait in triage."""
     actor = as_member(place, place.senior)
     for known, again in found.twins[: max(1, len(found.twins) // 3)]:
-        merge_people(
-            actor=actor,
-            kept_id=known.person.id,
-            merged_id=again.person.id,
-            reasons=["Same name, date of birth and telephone"],
-        )
+        found_out = max(known.at, again.at) + timedelta(hours=3)
+        with clock.at(min(found_out, place.diary.now - timedelta(minutes=30))):
+            merge_people(
+                actor=actor,
+                kept_id=known.person.id,
+                merged_id=again.person.id,
+                reasons=["Same name, date of birth and telephone"],
+            )
 
 
 def _break_glass(place: Place, found: Peopled) -> None:
@@ -49,7 +51,7 @@ def _break_glass(place: Place, found: Peopled) -> None:
             BreakGlass,
             user_id=opener.user_id,
             user_name=opener.name,
-            reason="On the duty line, in tears, and her link worker is away today",
+            reason="On the duty line, in tears, and their link worker is away today",
             opened_at=at,
             expires_at=at + timedelta(hours=1),
         )

@@ -92,6 +92,9 @@ def test_who_looked_is_for_those_who_see_restricted_records(service, sam, boss):
     signed_in(sam).get(page(person))
     address = reverse("link_worker:record_history", args=[person])
     assert "Sam Okoro" in signed_in(boss).get(address).text
+    changes = signed_in(boss).get(address, {"show": "changes"}).text
+    assert "Added: the person’s details" in changes
+    assert "people_person" not in changes
     assert signed_in(sam).get(address).status_code == 403
     elsewhere = make_member(make_service("Southgate"), "manager")
     assert signed_in(elsewhere).get(address).status_code == 404

@@ -14,6 +14,7 @@ from kith.people.queries import person_header
 from kith.people.queries.history import record_history
 from kith.web.access import action, actor_of, page
 from kith.web.components.paging import PARAMETER, Paged
+from kith.web.link_worker.records import history_words
 from kith.web.link_worker.records.forms import OpenForm, RestrictForm
 
 
@@ -56,6 +57,8 @@ def history(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "header": person_header(actor=actor, person_id=person_id),
         "events": events.rows,
         "changes": changes,
+        "who": history_words.who,
+        "what": history_words.what,
         "pages": Paged.of(request, events),
     }
     return render(request, "link_worker/records/history.html", shown)
