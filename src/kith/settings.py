@@ -30,6 +30,7 @@ EMAIL_BACKEND = "kith.messaging.mail_backend.OutboxBackend"
 KITH_EMAIL_FROM = os.environ.get("KITH_EMAIL_FROM", "Kith <no-reply@example.org>")
 KITH_TRUSTED_PROXIES = int(os.environ.get("KITH_TRUSTED_PROXIES", "0"))
 KITH_EXIT_URL = os.environ.get("KITH_EXIT_URL", "https://www.bbc.co.uk/weather")
+KITH_METRICS_TOKEN = os.environ.get("KITH_METRICS_TOKEN", "")
 SECURE = KITH_BASE_URL.startswith("https://")
 
 
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kith.web.watched.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kith.web.errors.ErrorPages",
@@ -204,6 +206,21 @@ CACHES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "json": {"()": "kith.kernel.logs.JsonLines"},
+        "text": {"format": "%(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": os.environ.get("KITH_LOG_FORMAT", "text" if DEBUG else "json"),
+        }
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("KITH_LOG_LEVEL", "INFO")},
+    "loggers": {
+        # At INFO it tells every command which tasks there are, and every job with its arguments.
+        "procrastinate": {"level": "WARNING"},
+        # Its warnings say again, with the address, what the line of each request says.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -31,3 +31,11 @@ def seal(batch: int = 2000) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT kith_seal(%s)", [batch])
         return int(cursor.fetchone()[0])
+
+
+def unsealed() -> tuple[int, float]:
+    """How many events no seal covers yet, and for how many seconds the oldest has waited."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT events, seconds FROM kith_unsealed()")
+        events, seconds = cursor.fetchone()
+        return int(events), float(seconds)

@@ -22,7 +22,7 @@ def run(environment: dict[str, str], *arguments: str) -> None:
 
 def quiet(environment: dict[str, str]) -> dict[str, str]:
     """A command's own output is for people; its log only says what is amiss."""
-    return {"KITH_LOG_LEVEL": "WARNING"} | environment
+    return {"KITH_LOG_LEVEL": "WARNING", "KITH_LOG_FORMAT": "text"} | environment
 
 
 def exit_code(environment: dict[str, str], *arguments: str) -> int:

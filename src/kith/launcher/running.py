@@ -1,10 +1,12 @@
 """Web and jobs together, from the first request until somebody stops them."""
 
+import shutil
 import signal
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 
 from kith.launcher import application, web
 from kith.launcher.supervisor import GaveUpError, Supervisor
@@ -13,8 +15,17 @@ READY_SECONDS = 90
 
 
 def start(supervisor: Supervisor, host: str, port: int, workers: int = 2) -> None:
+    supervisor.environment["PROMETHEUS_MULTIPROC_DIR"] = str(fresh(supervisor.logs.parent))
     supervisor.start("web", web.command(host, port, workers))
     supervisor.start("jobs", application.command("run_jobs"))
+
+
+def fresh(home: Path) -> Path:
+    """The folder in which the web's workers keep their counts, empty: each start counts anew."""
+    folder = home / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
 
 
 def wait_until_ready(supervisor: Supervisor, address: str, name: str) -> None:

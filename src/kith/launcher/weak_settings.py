@@ -8,6 +8,7 @@ import psycopg
 from kith.launcher.progress import say
 
 SHORTEST_SECRET = 50
+SHORTEST_TOKEN = 32
 FEWEST_CHARACTERS = 12
 ON = {"1", "true", "yes", "on"}
 
@@ -16,6 +17,7 @@ def reasons(settings: Mapping[str, str]) -> list[str]:
     """One sentence for each weakness in the environment variables, each saying what to set."""
     return [
         *weak_secret(settings.get("KITH_SECRET_KEY", "")),
+        *weak_token(settings.get("KITH_METRICS_TOKEN", "")),
         *playthings(settings),
         *weak_hosts(settings.get("KITH_ALLOWED_HOSTS", "")),
         *weak_address(settings.get("KITH_BASE_URL", "")),
@@ -30,6 +32,11 @@ def weak_secret(secret: str) -> Iterator[str]:
         yield f"KITH_SECRET_KEY is not set; {make}"
     elif len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_CHARACTERS:
         yield f"KITH_SECRET_KEY is easy to guess (under {SHORTEST_SECRET} characters); {make}"
+
+
+def weak_token(token: str) -> Iterator[str]:
+    if token and (len(token) < SHORTEST_TOKEN or len(set(token)) < FEWEST_CHARACTERS):
+        yield f"KITH_METRICS_TOKEN is easy to guess (under {SHORTEST_TOKEN} characters)."
 
 
 def playthings(settings: Mapping[str, str]) -> Iterator[str]:

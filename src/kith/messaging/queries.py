@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from kith.audit.operations import log_list_read
@@ -154,6 +155,16 @@ def document_file(*, actor: Actor, document_id: UUID) -> DocumentFile:
     if row is None:
         raise NotFound
     return DocumentFile(row.id, row.title, row.kind, bytes(row.pdf), row.created_at)
+
+
+def outbox_states() -> list[tuple[str, str, int]]:
+    """`(channel, state, messages)` of what is not settled, over all services. It names nobody.
+
+    Call it as the web's own role: it is for whoever watches the machine.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT channel, state, messages FROM kith_outbox_states()")
+        return list(cursor.fetchall())
 
 
 def message_row(row: Message) -> MessageRow:

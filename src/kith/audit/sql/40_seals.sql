@@ -76,3 +76,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 $$;
 REVOKE ALL ON FUNCTION kith_audit_head FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kith_audit_head TO kith_web;
+
+-- How much of the history is not sealed yet, and since when: for whoever watches the machine.
+CREATE OR REPLACE FUNCTION kith_unsealed() RETURNS TABLE (events bigint, seconds double precision)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  WITH head AS (
+    SELECT coalesce(max(s.event_xid), '0'::xid8) AS xid, coalesce(max(s.event_id), 0) AS id
+      FROM (SELECT event_xid, event_id FROM public.audit_seal ORDER BY seq DESC LIMIT 1) s
+  ), unsealed AS (
+    SELECT e.at FROM public.audit_event e, head h WHERE (e.xid, e.id) > (h.xid, h.id)
+  )
+  SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(u.at)), 0) FROM unsealed u
+$$;
+REVOKE ALL ON FUNCTION kith_unsealed FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION kith_unsealed TO kith_web;

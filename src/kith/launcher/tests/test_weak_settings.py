@@ -38,6 +38,7 @@ def test_strong_settings_pass(strong):
     ("name", "value", "reason"),
     [
         ("KITH_SECRET_KEY", "", "not set"),
+        ("KITH_METRICS_TOKEN", "hunter2", "easy to guess"),
         ("KITH_SECRET_KEY", "short", "easy to guess"),
         ("KITH_SECRET_KEY", "a" * 80, "easy to guess"),
         ("KITH_DEBUG", "1", "KITH_DEBUG is on"),

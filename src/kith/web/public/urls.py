@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/outbox/", include("kith.web.public.outbox.urls")),
     path("get-help/", include("kith.web.public.refer.urls")),
     path("health/", include("kith.web.public.health.urls")),
+    path("", include("kith.web.public.metrics.urls")),
 ]
