@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "kith"
-ALLOWED = set(sys.stdlib_module_names) | {"psycopg", "granian"}
+ALLOWED = set(sys.stdlib_module_names) | {"psycopg", "granian", "pyrage"}
 
 
 def product_files(folder):
@@ -23,7 +23,7 @@ def imported(path):
 
 
 @pytest.mark.parametrize("path", product_files(SOURCE / "launcher"), ids=lambda path: path.stem)
-def test_the_launcher_needs_only_the_standard_library_driver_and_server(path):
+def test_the_launcher_needs_only_driver_server_and_seal_beyond_the_standard_library(path):
     strangers = {
         name
         for name in imported(path)

@@ -22,6 +22,7 @@ CHECKS: list[Check] = [
     machine_checks.mail,
     machine_checks.disk,
     machine_checks.clock,
+    machine_checks.backup,
 ]
 
 

@@ -41,6 +41,9 @@ COMMANDS = [
         management="verify_audit",
         as_owner=True,
     ),
+    Command("backup", "everything into one sealed file, while Kith runs", module="backup.make"),
+    Command("restore", "a backup into an empty KITH_HOME", module="backup.restore"),
+    Command("backup-key", "make the key that opens backups", module="backup.keys"),
     Command(
         "load-postcodes",
         "every postcode, for exact distances: ZIP (OS Code-Point Open) or CSV",

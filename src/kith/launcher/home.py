@@ -39,6 +39,20 @@ class Home:
         return self.root / "accounts.txt"
 
     @property
+    def audit_heads(self) -> Path:
+        """The published heads of the audit chain, one a line."""
+        return self.root / "audit-heads.log"
+
+    @property
+    def last_backup(self) -> Path:
+        """When the last backup was made and where it went, as JSON."""
+        return self.root / "last-backup.json"
+
+    def kept_files(self) -> list[Path]:
+        """Files beside the database that a backup holds too."""
+        return [path for path in (self.accounts, self.audit_heads) if path.exists()]
+
+    @property
     def lock(self) -> Path:
         """Held by the demo that runs; says its process id and address."""
         return self.root / "demo.lock"

@@ -1,5 +1,6 @@
 """Checks of the machine and its settings: secrets, disk, mail, clock."""
 
+import json
 import shutil
 import smtplib
 import ssl
@@ -12,6 +13,7 @@ from kith.launcher.findings import Finding, Place, bad, well
 
 GIGABYTE = 1_000_000_000
 LEAST_FREE = 2 * GIGABYTE
+OLDEST_BACKUP = timedelta(hours=26)
 CLOCK_TOLERANCE = timedelta(seconds=30)
 RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -102,3 +104,25 @@ def clock(place: Place) -> Iterator[Finding]:
         yield bad(seen, "Turn on time synchronisation (NTP) on both machines.")
     else:
         yield well("Clock: agrees with the database's.")
+
+
+def backup(place: Place) -> Iterator[Finding]:
+    """A nightly backup that is two hours late is worth a look."""
+    mend = "Run ./kith backup every night and keep the file on another machine."
+    made = last_backup(place)
+    if made is None and place.is_demo:
+        yield well("Backup: none yet; invented people need none.")
+    elif made is None:
+        yield bad("Backup: none was ever made here.", mend)
+    elif datetime.now(UTC) - made > OLDEST_BACKUP and not place.is_demo:
+        yield bad(f"Backup: the last was made on {made:%d %B %Y at %H:%M} (UTC).", mend)
+    else:
+        yield well(f"Backup: the last was made on {made:%d %B %Y at %H:%M} (UTC).")
+
+
+def last_backup(place: Place) -> datetime | None:
+    try:
+        noted = json.loads(place.home.last_backup.read_text())
+        return datetime.fromisoformat(noted["made_at"])
+    except (OSError, ValueError, KeyError):
+        return None

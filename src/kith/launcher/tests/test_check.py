@@ -1,7 +1,9 @@
 """`./kith check` finds what is wrong and says how to mend it."""
 
+import json
 import secrets
 import smtplib
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
@@ -130,3 +132,17 @@ def test_the_clock_is_held_against_the_databases(place, monkeypatch):
     assert only(machine_checks.clock, place).well
     monkeypatch.setattr(machine_checks, "CLOCK_TOLERANCE", -machine_checks.CLOCK_TOLERANCE)
     assert "NTP" in only(machine_checks.clock, place).mend
+
+
+@pytest.mark.parametrize(
+    ("hours", "demo", "well"),
+    [(1, "", True), (25, "", True), (27, "", False), (27, "1", True), (None, "", False)],
+)
+def test_an_old_backup_is_seen(tmp_path, hours, demo, well):
+    place = Place({"KITH_DEMO": demo}, Home(tmp_path), None)
+    if hours is not None:
+        made = datetime.now(UTC) - timedelta(hours=hours)
+        place.home.last_backup.write_text(json.dumps({"made_at": made.isoformat()}))
+    [finding] = findings(machine_checks.backup, place)
+    assert finding.well is well
+    assert finding.mend or well
