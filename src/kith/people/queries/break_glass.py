@@ -68,5 +68,5 @@ def _row(row: BreakGlass, actor: Actor) -> OpeningRow:
         opened_at=row.opened_at,
         expires_at=row.expires_at,
         mine=row.user_id == actor.user_id,
-        again=row.again,  # type: ignore[attr-defined] (annotated)
+        again=row.again,  # type: ignore[attr-defined]  # annotated
     )
