@@ -1,6 +1,7 @@
 """Small makers of organisations, staff and people for tests."""
 
 from typing import Any
+from uuid import UUID
 
 from kith.access.queries import actor_of
 from kith.kernel.acting import acting
@@ -61,6 +62,12 @@ def make_person(service: Organisation, **fields: Any) -> Any:
     fields["sort_name"] = sort_name(fields["given_name"], fields["family_name"])
     with acting(system("test", service.id), read_only=False):
         return Person.objects.create(service=service, **fields).id
+
+
+def change_person(service: Organisation, person_id: UUID, **fields: Any) -> None:
+    """Set columns of a person."""
+    with acting(system("test", service.id), read_only=False):
+        Person.objects.filter(id=person_id).update(**fields)
 
 
 def members_of_email(email: str) -> list[Membership]:

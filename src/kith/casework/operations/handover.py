@@ -2,10 +2,14 @@
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
 from kith.casework.choices import CaseStatus, NoteKind, SessionStatus
 from kith.casework.models import Case, CaseChange, Note, Session, Task
 from kith.kernel.actor import Actor
-from kith.kernel.clock import now
+from kith.kernel.clock import now, today
+from kith.kernel.day_words import day_and_time
 from kith.kernel.operation import operation
 from kith.referrals.models import Referral
 from kith.referrals.operations.allocation import Given, reassign
@@ -23,7 +27,8 @@ def hand_over(
 ) -> Given:
     """Reassign the referral and move with it the open case, planned meetings and open tasks.
 
-    Meetings keep their times: the new link worker sees them in the diary and moves what clashes.
+    Meetings keep their times, which the person was told; where the new link worker is elsewhere
+    then, they get a task to move one of the two.
     The note stands in the person's story. Raises what `reassign` raises.
     """
     former = Referral.objects.filter(id=referral_id).values_list("link_worker_id", flat=True)
@@ -39,6 +44,8 @@ def hand_over(
     _move_case(actor, given, handover_note)
     tasks = Task.objects.filter(person_id=given.person_id, owner_id=former_id, done_at__isnull=True)
     tasks.update(owner_id=membership_id)
+    for session in _in_two_places(given):
+        _ask_to_move(actor, session)
     _keep_note(actor, given, handover_note)
     return given
 
@@ -61,6 +68,34 @@ def _move_case(actor: Actor, given: Given, why: str) -> None:
         )
         planned = Session.objects.filter(case=case, status=SessionStatus.PLANNED)
         planned.update(link_worker_id=given.membership_id)
+
+
+def _in_two_places(given: Given) -> list[Session]:
+    planned = Session.objects.filter(
+        link_worker_id=given.membership_id, status=SessionStatus.PLANNED, ends_at__gt=now()
+    )
+    elsewhere = planned.exclude(person_id=given.person_id).filter(
+        starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")
+    )
+    moved = planned.filter(Exists(elsewhere), person_id=given.person_id)
+    return list(moved.order_by("starts_at"))
+
+
+def _ask_to_move(actor: Actor, session: Session) -> None:
+    at = session.starts_at
+    when = day_and_time(at) if at else ""
+    Task.objects.create(
+        service_id=session.service_id,
+        person_id=session.person_id,
+        case_id=session.case_id,
+        text=_("You have two meetings on %(when)s. Ring one of the two to move it.")
+        % {"when": when},
+        owner_id=session.link_worker_id,
+        subject_id=session.id,
+        due_on=today(),
+        created_at=now(),
+        created_by=actor.label[:120],
+    )
 
 
 def _keep_note(actor: Actor, given: Given, text: str) -> None:

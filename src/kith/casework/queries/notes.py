@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.casework.choices import NoteKind, TaskKind
 from kith.casework.models import Note, Task
@@ -13,6 +13,7 @@ from kith.kernel.errors import NotFound
 from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
 from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.permission import Permission
 
 NOTES_A_PAGE = 20
 MOST_TASKS = 50
@@ -76,7 +77,7 @@ def one_note(*, actor: Actor, person_id: UUID, note_id: UUID) -> NoteRow:
 @query
 def tasks_of(*, actor: Actor, person_id: UUID) -> tuple[TaskRow, ...]:
     """The tasks about a person that are still open, by their day."""
-    rows = Task.objects.filter(person_id=person_id).select_related("owner")
+    rows = _shown(actor).filter(person_id=person_id)
     still = rows.filter(done_at__isnull=True).order_by("due_on", "id")[:MOST_TASKS]
     return tuple(task_row(row, actor) for row in still)
 
@@ -84,10 +85,18 @@ def tasks_of(*, actor: Actor, person_id: UUID) -> tuple[TaskRow, ...]:
 @query
 def one_task(*, actor: Actor, person_id: UUID, task_id: UUID) -> TaskRow:
     """One task about this person; NotFound where there is none."""
-    row = Task.objects.filter(id=task_id, person_id=person_id).select_related("owner").first()
+    row = _shown(actor).filter(id=task_id, person_id=person_id).first()
     if row is None:
         raise NotFound
     return task_row(row, actor)
+
+
+def _shown(actor: Actor) -> QuerySet[Task]:
+    """Without what only reviewers of an emergency opening are to know."""
+    rows = Task.objects.select_related("owner")
+    if actor.can(Permission.REVIEW_BREAK_GLASS):
+        return rows
+    return rows.exclude(kind=TaskKind.BREAK_GLASS_REVIEW)
 
 
 def _note(row: Note) -> NoteRow:

@@ -17,6 +17,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
 from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.permission import Permission
 
 MOST_OF_A_KIND = 25
 SOON = timedelta(days=7)
@@ -74,6 +75,7 @@ def _values(actor: Actor, day: date) -> dict[str, Any]:
     return {
         "me": actor.membership_id,
         "user": actor.user_id,
+        "reviews": actor.can(Permission.REVIEW_BREAK_GLASS),
         "today": day,
         "soon": day + SOON,
         "day_starts": starts,

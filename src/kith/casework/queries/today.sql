@@ -67,6 +67,7 @@ UNION ALL
    FROM "casework_task" t JOIN named n ON n.id = t.person_id
   WHERE t.owner_id IS NULL AND t.done_at IS NULL AND t.due_on <= %(soon)s
     AND t.not_for_user IS DISTINCT FROM %(user)s
+    AND (%(reviews)s OR t.kind <> 'break_glass_review')
   ORDER BY t.due_on LIMIT %(most)s)
 UNION ALL
 (SELECT 'coming', n.id, n.name, s.id, s.starts_at, s.due_on, s.how, s.place, s.number

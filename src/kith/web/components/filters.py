@@ -82,6 +82,15 @@ def dial(value: str) -> str:
     return re.sub(r"(?!^\+)[^0-9]", "", value.strip())
 
 
+def opening(text: str, length: int) -> str:
+    """The first words of a text, cut after a whole one: `Your meeting is on Tuesday…`"""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[:length].rsplit(" ", 1)[0] if " " in text[:length] else text[:length]
+    return cut.rstrip(" .,:;!?…-") + "…"
+
+
 FILTERS = {
     "date": long_date,
     "month": month,
@@ -94,4 +103,5 @@ FILTERS = {
     "nhs_number": nhs_number,
     "phone": phone,
     "dial": dial,
+    "opening": opening,
 }

@@ -1,5 +1,7 @@
 """What a POST shows of a record is logged like a page; another person's row is not found."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,9 +16,9 @@ from kith.kernel import clock
 from kith.kernel.errors import Refused
 from kith.kernel.ids import new_id
 from kith.people.queries.history import record_history
-from kith_testing.cases import make_case
+from kith_testing.cases import make_case, make_referral
 from kith_testing.pages import signed_in
-from kith_testing.people import make_member, make_person, member_actor, staff_actor
+from kith_testing.people import make_member, make_person, make_service, member_actor, staff_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +91,20 @@ def test_both_records_that_are_compared_are_logged():
     path = reverse("manager:triage_compare", args=[case.person_id, other])
     with CaptureQueriesContext(connection) as asked:
         assert b"Ben" in signed_in(senior).get(path).content
+    assert any(
+        "kith_log_read(NULL" in q["sql"] and other.hex in q["sql"].replace("-", "") for q in asked
+    )
+
+
+def test_who_may_be_the_same_person_is_logged_where_they_are_named():
+    service = make_service()
+    twin = {"given_name": "Benedetta", "family_name": "Quill", "born_on": date(1980, 5, 6)}
+    person_id, other = make_person(service, **twin), make_person(service, **twin)
+    referral_id = make_referral(service, person_id, status="received")
+    path = reverse("manager:triage_referral", args=[person_id, referral_id])
+    with CaptureQueriesContext(connection) as asked:
+        page = signed_in(staff_actor(service, "senior")).get(path)
+    assert page.text.count("Benedetta") > 1
     assert any(
         "kith_log_read(NULL" in q["sql"] and other.hex in q["sql"].replace("-", "") for q in asked
     )

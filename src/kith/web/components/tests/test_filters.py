@@ -111,3 +111,21 @@ def test_dial_keeps_the_country():
 )
 def test_a_month_is_written_in_words(value, words):
     assert filters.month(value) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We ring you on Tuesday.", "We ring you on Tuesday."),
+        ("We ring you on Tuesday.  From 01632 960100.", "We ring you on Tuesday…"),
+        ("Incomprehensibilities-and-more", "Incomprehensibilities-an…"),
+        ("", ""),
+    ],
+)
+def test_the_opening_of_a_text_ends_in_three_dots_at_most(text, words):
+    assert filters.opening(text, 24) == words
+
+
+@given(st.text(), st.integers(1, 80))
+def test_an_opening_is_never_longer_than_asked(text, length):
+    assert len(filters.opening(text, length)) <= length + 1

@@ -6,11 +6,18 @@ import pytest
 from django.urls import reverse
 
 from kith.casework.choices import StepOwner, TaskKind
+from kith.casework.operations.break_glass import break_glass
 from kith.casework.operations.tasks import add_task
 from kith.kernel import clock
 from kith.kernel.ids import new_id
 from kith_testing.cases import make_case, make_referral
-from kith_testing.people import make_member, make_person, make_service, member_actor
+from kith_testing.people import (
+    change_person,
+    make_member,
+    make_person,
+    make_service,
+    member_actor,
+)
 from kith_testing.stories import book, change_case, plan_follow_up, write_plan
 from kith_testing.visits import link, signed_in, statements
 
@@ -204,3 +211,14 @@ def test_the_same_few_statements_for_one_and_for_fifty(service, sam, address, mo
     fifty = statements(client, address)
     assert len(one) == len(fifty) <= most
     assert len(client.get(address).content) <= 60_000
+
+
+def test_a_review_of_an_emergency_opening_is_shown_to_reviewers_only(service, sam, lee):
+    hidden = make_person(service, given_name="Hid", restricted=True)
+    break_glass(actor=member_actor(lee), person_id=hidden, reason="She rang, upset.")
+    manager = make_member(service, "manager", name="Helen Marsh")
+    change_person(service, hidden, restricted=False)
+    notes = reverse("link_worker:notes", args=[hidden])
+    for member, seen in ((manager, True), (sam, False), (lee, False)):
+        for address in (TODAY, notes):
+            assert ("Review why" in text_of(member, address)) is seen, (member, address)

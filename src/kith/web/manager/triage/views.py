@@ -40,10 +40,12 @@ def queue(request: HttpRequest) -> HttpResponse:
 def referral(request: HttpRequest, person_id: UUID, referral_id: UUID) -> HttpResponse:
     """One referral with what it says, who may be the same person, and the decisions."""
     actor = actor_of(request)
+    duplicates = possible_duplicates(actor=actor, person_id=person_id)
+    log_list_read([found.other.person_id for found in duplicates], "manager:triage_referral")
     context = {
         "view": referral_for_triage(actor=actor, referral_id=referral_id, person_id=person_id),
         "header": person_header(actor=actor, person_id=person_id),
-        "duplicates": possible_duplicates(actor=actor, person_id=person_id),
+        "duplicates": duplicates,
         "may_merge": actor.can(Permission.MERGE_PEOPLE),
     }
     return render(request, "manager/triage/referral.html", context)
