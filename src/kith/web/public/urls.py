@@ -6,6 +6,7 @@ app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.public.about.urls")),
     path("demo/outbox/", include("kith.web.public.outbox.urls")),
+    path("find/", include("kith.web.public.find.urls")),
     path("get-help/", include("kith.web.public.refer.urls")),
     path("health/", include("kith.web.public.health.urls")),
     path("", include("kith.web.public.metrics.urls")),

@@ -16,10 +16,10 @@ from kith.referrals.operations.drafts import SavedDraft, resume_draft, save_for_
 from kith.referrals.spam import limit
 from kith.web.access import action, leaflet
 from kith.web.components.filters import long_date
+from kith.web.components.network import visitor_network
 from kith.web.public.refer import cookie
 from kith.web.public.refer.forms.keeping import ComeBackForm, SendCodeForm
 from kith.web.public.refer.limits import CODES_SENT, TRIES, within_a_day
-from kith.web.public.refer.network import visitor_network
 from kith.web.public.refer.visit import Visit, go
 
 

@@ -13,11 +13,11 @@ from kith.people.choices import Agreement, Channel, YesNoUnknown
 from kith.referrals.choices import Source
 from kith.referrals.intake import HelperDetails, Intake, PersonDetails
 from kith.referrals.spam import Signs, held_reason
+from kith.web.components.network import visitor_network
 from kith.web.public.refer.forms.contact import NO_WAY, ONLY_ME
 from kith.web.public.refer.forms.needs import ACCESS, ANOTHER
 from kith.web.public.refer.forms.practice import NOT_REGISTERED, UNLISTED, PracticeForm
 from kith.web.public.refer.forms.where import NONE
-from kith.web.public.refer.network import visitor_network
 from kith.web.public.refer.visit import CHECK, Visit
 
 Answers = dict[str, Any]

@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 
 from kith.kernel import clock
-from kith.web.public.refer.network import visitor_network
+from kith.web.components.network import visitor_network
 from kith.web.public.refer.reading import closing_time, next_reading
 
 

@@ -1,0 +1,109 @@
+"""A page of what was found, ready to print."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from kith.directory.queries.finding import find
+from kith.directory.queries.searching import LAST_PAGE, PAGE, Found, FoundRow
+from kith.kernel.actor import Actor
+from kith.kernel.clock import today
+from kith.web.components.directory import words
+from kith.web.components.directory.find_form import FindForm
+from kith.web.components.directory.removed import Loosened, removed
+from kith.web.components.paging import Paged
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One listing among others. `facts` are short; `caution` stands out."""
+
+    id: UUID
+    name: str
+    provider: str
+    where: str
+    summary: str
+    facts: tuple[str, ...]
+    kinds: tuple[str, ...]
+    caution: str
+    checked: str
+    professionals_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    cards: tuple[Card, ...]
+    total: int
+    more: bool
+    level: str
+    place: str
+    removed: tuple[Loosened, ...]
+    pages: Paged
+
+
+def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | None:
+    """What was found for a valid form that asks anything; None otherwise."""
+    if not form.is_valid():
+        return None
+    search = form.search()
+    if not search.asks_anything:
+        return None
+    number = page_number(request)
+    found = find(actor=actor, search=search, page=number)
+    return Results(
+        cards=tuple(card(row) for row in found.rows),
+        total=found.total,
+        more=found.more,
+        level=found.level,
+        place=form.place.label if form.place else "",
+        removed=tuple(removed(found, request.GET, request.path)),
+        pages=_pages(request, found, number),
+    )
+
+
+def page_number(request: HttpRequest) -> int:
+    typed = request.GET.get("page", "1")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 1
+
+
+def card(row: FoundRow) -> Card:
+    facts = (
+        words.cost(row.cost, row.price_pence),
+        words.open_times(row.open_bits),
+        _("Step-free") if row.step_free else "",
+        _("Online") if row.online else "",
+        _("By phone") if row.by_phone else "",
+        words.waiting(row.waiting),
+    )
+    return Card(
+        id=row.listing_id,
+        name=row.name,
+        provider=row.provider if row.provider != row.name else "",
+        where=" · ".join(filter(None, [words.distance(row.miles), row.place])),
+        summary=row.summary,
+        facts=tuple(fact for fact in facts if fact),
+        kinds=tuple(words.kinds(row.kinds)),
+        caution=words.stopped(full=row.full, paused_until=row.paused_until, on=today()),
+        checked=words.freshness(
+            row.freshness, confirmed_at=row.confirmed_at, confirmed_by=row.confirmed_by
+        ),
+        professionals_only=row.professionals_only,
+    )
+
+
+def _pages(request: HttpRequest, found: Found, number: int) -> Paged:
+    last = min(LAST_PAGE, -(-found.total // PAGE))
+    return Paged(
+        previous_href=_page(request, number - 1) if number > 1 else None,
+        next_href=_page(request, number + 1) if number < last else None,
+        previous_text=_("Previous page"),
+        next_text=_("Next page"),
+    )
+
+
+def _page(request: HttpRequest, number: int) -> str:
+    kept = request.GET.copy()
+    kept["page"] = str(number)
+    return f"{request.path}?{kept.urlencode()}"

@@ -1,0 +1,123 @@
+"""What can be asked of the directory, as it stands in the address of a page."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.directory.choices import ForGender
+from kith.directory.kinds.codes import Kind
+from kith.directory.kinds.groups import KINDS_OF, KindGroup
+from kith.directory.places.locating import Place, explain, locate
+from kith.directory.queries.searching import Search, TimeOfWeek
+from kith.people.languages import ENGLISH, language_choices
+from kith.web.components.forms import KithForm
+
+MILES = [("1", _("1 mile")), ("3", _("3 miles")), ("5", _("5 miles")), ("10", _("10 miles"))]
+MILES += [("25", _("25 miles"))]
+COSTS = [
+    ("", _("Any cost")),
+    ("0", _("Free")),
+    ("300", _("Up to £3")),
+    ("500", _("Up to £5")),
+    ("1000", _("Up to £10")),
+]
+USUAL_MILES = "10"
+FIRST = ("q", "near", "miles", "kind")
+
+
+def kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Kinds in their groups; choosing a group means all of its kinds."""
+    return [
+        (group.label, [(group.value, _("All of these")), *((k.value, k.label) for k in kinds)])
+        for group, kinds in KINDS_OF.items()
+    ]
+
+
+class FindForm(KithForm):
+    """Filters of `/find`. `search()` gives what to ask, once valid."""
+
+    q = forms.CharField(
+        label=_("What would help?"),
+        help_text=_("For example: walking, someone to talk to, help with debt"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    near = forms.CharField(
+        label=_("Near"),
+        help_text=_("A postcode, town or area"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"spellcheck": "false"}),
+    )
+    miles = forms.ChoiceField(label=_("Within"), choices=MILES, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    when = forms.MultipleChoiceField(
+        label=_("When"),
+        choices=TimeOfWeek.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    cost = forms.ChoiceField(label=_("Cost"), choices=COSTS, required=False)
+    language = forms.ChoiceField(label=_("Language spoken"), required=False)
+    age = forms.IntegerField(label=_("Age"), min_value=0, max_value=120, required=False)
+    gender = forms.ChoiceField(
+        label=_("For"), choices=[("", _("Everybody")), *ForGender.choices], required=False
+    )
+    step_free = forms.BooleanField(label=_("Step-free"), required=False)
+    online = forms.BooleanField(label=_("Online"), required=False)
+    no_waiting = forms.BooleanField(label=_("Can start now"), required=False)
+
+    def __init__(self, data=None, *args, home: Place | None = None, **kwargs):
+        if data is not None and not data.get("miles"):
+            data = data.copy()
+            data["miles"] = USUAL_MILES
+        super().__init__(data, *args, **kwargs)
+        self.home = home
+        self.place: Place | None = home
+        self.fields["kind"].choices = [("", _("Any kind")), *kind_choices()]
+        spoken = [pair for pair in language_choices() if pair[0] != ENGLISH]
+        self.fields["language"].choices = [("", _("Any language")), *spoken]
+
+    def clean_near(self) -> str:
+        typed = self.cleaned_data["near"]
+        if typed:
+            self.place = locate(typed)
+            if self.place is None:
+                raise forms.ValidationError(explain(typed))
+        return typed
+
+    @property
+    def kind_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return self.fields["kind"].choices[1:]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter beyond the first few is set, so that they are shown open."""
+        return any(self.data.get(name) for name in self.fields if name not in FIRST)
+
+    def search(self, *, also_kinds: tuple[str, ...] = ()) -> Search:
+        """What to ask the directory."""
+        said = self.cleaned_data
+        return Search(
+            words=said["q"],
+            kinds=kinds_of(said["kind"]),
+            also_kinds=also_kinds,
+            lat=self.place.lat if self.place else None,
+            lon=self.place.lon if self.place else None,
+            miles=float(said["miles"]),
+            times=tuple(TimeOfWeek(code) for code in said["when"]),
+            max_pence=int(said["cost"]) if said["cost"] else None,
+            step_free=said["step_free"],
+            language=said["language"],
+            age=said["age"],
+            gender=said["gender"],
+            online=said["online"],
+            no_waiting=said["no_waiting"],
+        )
+
+
+def kinds_of(chosen: str) -> tuple[str, ...]:
+    """The kinds behind a choice: one, or all of a group."""
+    if chosen in KindGroup.values:
+        return tuple(kind.value for kind in KINDS_OF[KindGroup(chosen)])
+    return (chosen,) if chosen in Kind.values else ()

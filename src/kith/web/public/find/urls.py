@@ -1,0 +1,12 @@
+"""Find groups and services near a place: no account needed."""
+
+from django.urls import path
+
+from kith.web.public.find import views
+
+urlpatterns = [
+    path("", views.find, name="find"),
+    path("<uuid:listing_id>", views.listing, name="listing"),
+    path("<uuid:listing_id>/print", views.printed, name="listing_print"),
+    path("<uuid:listing_id>/wrong", views.wrong, name="listing_wrong"),
+]

@@ -1,0 +1,76 @@
+"""The public directory."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kith.directory.kinds.groups import KindGroup
+from kith.directory.operations.upkeep import report_problem
+from kith.directory.places.attribution import OS_ATTRIBUTION
+from kith.directory.queries.listing import listing as one_listing
+from kith.kernel.permission import Permission
+from kith.referrals.spam import limit
+from kith.web.access import action, actor_of, page
+from kith.web.components.directory.cards import results
+from kith.web.components.directory.find_form import FindForm
+from kith.web.components.directory.sheet import sheet
+from kith.web.components.network import visitor_network
+from kith.web.public.find.forms import WrongForm
+
+MOST_REPORTS, WITHIN = 10, timedelta(hours=24)
+
+
+@page(Permission.PUBLIC)
+def find(request: HttpRequest) -> HttpResponse:
+    """Filters, and what fits them, in one address that can be shared."""
+    form = FindForm(request.GET)
+    shown = {
+        "form": form,
+        "home_label": "",
+        "results": results(request, actor_of(request), form),
+        "groups": KindGroup.choices,
+        "listing_url": "public:listing",
+        "attribution": " ".join(OS_ATTRIBUTION),
+    }
+    return render(request, "public/find/find.html", shown)
+
+
+@page(Permission.PUBLIC)
+def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    view = one_listing(actor=actor_of(request), listing_id=listing_id)
+    if view.merged_into_id:
+        return redirect("public:listing", view.merged_into_id)
+    shown = {"view": view, "sheet": sheet(view), "share": request.build_absolute_uri(request.path)}
+    return render(request, "public/find/listing.html", shown)
+
+
+@page(Permission.PUBLIC)
+def printed(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    """A handout for one sheet of paper; `?large=1` in large print."""
+    view = one_listing(actor=actor_of(request), listing_id=listing_id)
+    shown = {
+        "view": view,
+        "sheet": sheet(view),
+        "large": "large" in request.GET,
+        "share": request.build_absolute_uri(request.path.removesuffix("/print")),
+    }
+    return render(request, "public/find/print.html", shown)
+
+
+@action(Permission.PUBLIC, shows=True)
+def wrong(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    """Something is wrong: two clicks, no name asked."""
+    form = WrongForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        view = one_listing(actor=actor_of(request), listing_id=listing_id)
+        return render(request, "public/find/wrong.html", {"form": form, "view": view})
+    limit("directory report", visitor_network(request), MOST_REPORTS, WITHIN)
+    said = dict(form.cleaned_data)
+    if not said.pop("website"):
+        report_problem(actor=actor_of(request), listing_id=listing_id, **said)
+    messages.success(request, _("Thank you. Somebody will look into it."))
+    return redirect("public:listing", listing_id)
