@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.http import urlencode
 
-from kith.web.components import filters, form_params
+from kith.web.components import beside, filters, form_params
 
 WEB = Path(__file__).resolve().parent
 NHSUK_TEMPLATES = Path(nhsuk_frontend_jinja.__file__).resolve().parent / "templates"
@@ -74,5 +74,6 @@ def environment(**options: Any) -> Environment:
     )
     env.globals |= {"url": url, "address": address, "static": static, "params": form_params}
     env.globals["language"] = translation.get_language
+    env.globals["in_english"] = beside.in_english
     env.filters |= filters.FILTERS
     return env

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.functional import Promise
 
+from kith.kernel.translations import awaits_review
 from kith.messaging.choices import Audience, ChannelKind
 
 Value = str | Iterable[str]
@@ -42,10 +43,19 @@ class Template:
     subject: Wording = ""
 
     def compose(self, values: Mapping[str, Value], *, language: str = "en") -> Composed:
-        """Fill the wording in this language. Raises TemplateError; see `fill`."""
-        with translation.override(language):
-            subject, body = str(self.subject), str(self.body)
+        """Fill the wording in this language. Raises TemplateError; see `fill`.
+
+        A letter or email in words that no speaker has read carries the English below them.
+        """
+        subject, body = self._said(language)
+        if awaits_review(language) and self.channel != ChannelKind.TEXT:
+            heading = "## In English" if self.channel == ChannelKind.LETTER else "In English:"
+            body = f"{body}\n\n{heading}\n\n{self._said('en')[1]}"
         return self.compose_own(values, subject=subject, body=body)
+
+    def _said(self, language: str) -> tuple[str, str]:
+        with translation.override(language):
+            return str(self.subject), str(self.body)
 
     def compose_own(self, values: Mapping[str, Value], *, subject: str, body: str) -> Composed:
         """Fill a service's own wording of this message, under the same allow-list."""

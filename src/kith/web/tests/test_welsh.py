@@ -1,4 +1,4 @@
-"""What the public reads first is in Welsh, word for word with the same gaps."""
+"""What the public reads is in Welsh, with the same gaps, and English beside where it matters."""
 
 import re
 from pathlib import Path
@@ -11,12 +11,30 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils import translation
 
+from kith.kernel.translations import awaits_review
 from kith.launcher.assets import compile_translations
+from kith.messaging.choices import Audience
+from kith.messaging.templates import TEMPLATES
+from kith.people.choices import (
+    Agreement,
+    BestTime,
+    Channel,
+    RelationshipKind,
+    WorkerPreference,
+)
+from kith.referrals.choices import Reason
 from kith.web.components import filters
 
 ROOT = Path(settings.BASE_DIR).parent.parent
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "cy/LC_MESSAGES/django.po"
-OURS = ("kith/web/templates/layouts/public", "kith/web/templates/errors/", "kith/web/public/about/")
+OURS = (
+    *(f"kith/web/templates/layouts/{name}" for name in ("base", "plain", "public")),
+    *(f"kith/web/templates/{folder}/" for folder in ("components", "errors")),
+    *(f"kith/web/components/{name}" for name in ("fields", "filters", "form", "kept", "paging")),
+    "kith/web/public/",
+)
+# What the public chooses from, as other packages name it.
+CHOICES = (Agreement, BestTime, Channel, Reason, RelationshipKind, WorkerPreference)
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 GAP = re.compile(r"%\(\w+\)[sd]|%%\{\w+\}|\{\w+\}")
 
@@ -34,10 +52,54 @@ def shell_words():
     return {words for path, _, words, _, _ in found if path.startswith(OURS)}
 
 
-def test_every_word_of_the_shell_is_in_welsh(welsh):
+def words_of_messages():
+    """The wordings of every message to the person, in English."""
+    theirs = [t for t in TEMPLATES.values() if t.audience == Audience.PERSON]
+    return {str(words) for t in theirs for words in (t.subject, t.body) if words}
+
+
+def words_of_choices():
+    return {str(label) for choices in CHOICES for label in choices.labels}
+
+
+def test_every_word_that_the_public_reads_is_in_welsh(welsh):
     words = shell_words()
-    assert len(words) > 120
+    assert len(words) > 400
     assert [w for w in words if not is_translated(welsh, w)] == []
+
+
+@pytest.mark.parametrize("words", [words_of_messages, words_of_choices])
+def test_what_is_written_to_the_person_is_in_welsh(welsh, words):
+    with translation.override("en"):
+        found = words()
+    assert len(found) > 20
+    assert [w for w in found if not is_translated(welsh, w)] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["/", "/crisis", "/get-help/", "/nowhere"])
+def test_help_in_a_crisis_stands_in_english_beside_words_that_nobody_has_read(client, page):
+    compile_translations(Path(settings.LOCALE_PATHS[0]))
+    awaits_review.cache_clear()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "cy"
+    text = client.get(page).content.decode()
+    assert '<html lang="cy"' in text
+    assert 'lang="en">' in text
+    said = {"/crisis": "press 55", "/get-help/": "Life in danger: call"}
+    assert said.get(page, "") in text
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert 'class="kith-english' not in client.get(page).content.decode()
+
+
+def test_a_letter_in_words_that_nobody_has_read_carries_the_english():
+    compile_translations(Path(settings.LOCALE_PATHS[0]))
+    awaits_review.cache_clear()
+    template = TEMPLATES["not_reached_letter"]
+    body = template.compose(dict.fromkeys(template.allows, "X"), language="cy").body
+    assert body.index("Annwyl X") < body.index("## In English") < body.index("Dear X")
+    assert "ring 111 and choose option 2" in body
+    text = TEMPLATES["not_reached_sms"]
+    assert "ring" not in text.compose({"service_phone": "X"}, language="cy").body
 
 
 def is_translated(welsh, words):

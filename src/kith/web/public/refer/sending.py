@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kith.kernel.clock import now
@@ -27,6 +28,12 @@ def intake_of(visit: Visit, request: HttpRequest) -> Intake:
     """The referral that a complete form makes. Raises Refused where a screen is still open."""
     if visit.first_open != CHECK or not visit.facts.get("service_id"):
         raise Refused(_("Some questions still need an answer."))
+    # What Kith adds of its own stands in the service's record, and is read before a call.
+    with translation.override("en"):
+        return _intake(visit, request)
+
+
+def _intake(visit: Visit, request: HttpRequest) -> Intake:
     said = {step: form.cleaned_data for step, form in visit.forms.items()}
     helper = said.get("helper")
     return Intake(

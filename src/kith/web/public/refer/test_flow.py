@@ -49,6 +49,16 @@ def test_who_they_would_rather_talk_with_is_asked_and_kept(visitor, referrals):
     assert referrals()[0].person.worker_preference == "woman"
 
 
+def test_what_kith_adds_to_the_record_is_in_the_language_of_the_service(visitor, referrals):
+    visitor.client.cookies["django_language"] = "cy"
+    visitor.fill()
+    assert "Gwiriwch eich atebion" in visitor.text
+    with later():
+        visitor.send()
+    assert "Mae eich cais wedi ein cyrraedd" in visitor.text
+    assert referrals()[0].person.who_may_answer.startswith("Only them")
+
+
 def test_before_agreeing_the_service_says_what_it_does(service, at_ten):
     actor = staff_actor(service, "manager")
     change_programme(actor=actor, version=1, settings={"intro": "We have time to listen."})

@@ -40,7 +40,7 @@ class WhereForm(StepForm):
             (NONE, _("No address, or would rather not say")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how you would like to say where")},
+        error_messages={"required": _("Choose how to tell us where")},
     )
     postcode = PostcodeField(label=_("Postcode"), required=False)
     born_on = PastDateField(label=_("Date of birth"))
