@@ -140,10 +140,9 @@ def _person(place: Place, details: PersonDetails, at: datetime) -> Person:
             id=place.dice.id_at(at),
             service=place.town.service,
             sort_name=sort_name(details.given_name, details.family_name),
-            worker_preference=place.dice.choices(PREFERENCES, (40, 45, 12, 3))[0],
             nhs_number_status="02" if details.nhs_number else "07",
             safe_contact_checked_at=at if details.safe_channels else None,
-            **fields,
+            **fields | {"worker_preference": place.dice.choices(PREFERENCES, (40, 45, 12, 3))[0]},
         )
     )
 
