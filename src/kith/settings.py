@@ -28,6 +28,7 @@ KITH_HOME = Path(os.environ.get("KITH_HOME", Path.home() / ".local" / "share" / 
 KITH_EMAIL_URL = os.environ.get("KITH_EMAIL_URL", "")
 EMAIL_BACKEND = "kith.messaging.mail_backend.OutboxBackend"
 KITH_EMAIL_FROM = os.environ.get("KITH_EMAIL_FROM", "Kith <no-reply@example.org>")
+KITH_FEEDS_INSIDE = frozenset(listed("KITH_FEEDS_INSIDE"))
 KITH_TRUSTED_PROXIES = int(os.environ.get("KITH_TRUSTED_PROXIES", "0"))
 KITH_EXIT_URL = os.environ.get("KITH_EXIT_URL", "https://www.bbc.co.uk/weather")
 KITH_METRICS_TOKEN = os.environ.get("KITH_METRICS_TOKEN", "")
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
     "kith.organisations",
     "kith.access",
     "kith.directory.places",
+    "kith.directory.importing",
     "kith.people",
     "kith.directory",
     "kith.measures",

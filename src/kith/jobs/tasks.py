@@ -1,12 +1,14 @@
 """What runs in the background: each task calls one operation, for one service where it matters."""
 
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from procrastinate.contrib.django import app
 
 from kith.audit.verification import published_head
 from kith.casework.operations import reminding
+from kith.interop.directories.running import run_import
 from kith.kernel.actor import public, system
 from kith.organisations.queries import service_ids
 from kith.referrals.operations import drafts
@@ -45,3 +47,9 @@ def invite_to_follow_ups(timestamp: int) -> None:
     """Say a week before that somebody will ring to hear how things are."""
     for service_id in service_ids():
         reminding.invite_to_follow_ups(actor=system("follow-ups", service_id))
+
+
+@app.task(name="import_directory", retry=2)
+def import_directory(run_id: str) -> None:
+    """Bring in what is left of an import; broken off, it goes on where it was."""
+    run_import(UUID(run_id))

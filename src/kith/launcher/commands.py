@@ -55,6 +55,11 @@ COMMANDS = [
         management="load_practices",
     ),
     Command(
+        "import-directory",
+        "bring listings in: JSONL, CSV, .xlsx, Open Referral zip or feed address",
+        management="import_directory",
+    ),
+    Command(
         "build-gazetteer",
         "for engineers: the places that ship with Kith, from Code-Point Open",
         management="build_gazetteer",

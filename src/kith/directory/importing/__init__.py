@@ -1,0 +1,1 @@
+"""Bringing listings in from other directories, every row accounted for."""

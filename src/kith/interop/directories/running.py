@@ -1,0 +1,77 @@
+"""Drives an import from where it stands to its end, in batches that are kept as they are done."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from kith.directory.importing.choices import Format
+from kith.directory.importing.incoming import Row
+from kith.directory.importing.operations import Going, begin, bring_rows, finish, importer
+from kith.interop.directories.mapping import Reader, guess_mapping
+from kith.interop.directories.tables import BadFile, columns_of, read_table
+from kith.interop.open_referral.feed import feed_rows
+from kith.interop.open_referral.fetching import FeedError
+from kith.interop.open_referral.package import package_rows
+
+AT_ONCE = 500
+Say = Callable[[int], object]
+Progress = tuple[list[Row], int, int | None]
+"""Rows of one batch, where to go on after it, and how far it is in all (if known)."""
+
+
+def folder() -> Path:
+    """Where uploaded files wait: outside of what the web serves."""
+    path = Path(settings.KITH_HOME) / "imports"
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def run_import(run_id: UUID, *, file: Path | None = None, say: Say = lambda _read: None) -> None:
+    """Bring in what is left of an import. A mistake of the source ends it with words for people.
+
+    `file` is where the file lies, where that is not the folder of imports.
+    """
+    actor = importer(run_id)
+    going = begin(actor=actor, run_id=run_id)
+    if going is None:
+        return
+    read = 0
+    try:
+        for rows, position, of in _batches(going, file or folder() / going.place):
+            bring_rows(actor=actor, run_id=run_id, rows=rows, position=position, of=of)
+            read += len(rows)
+            say(read)
+    except (BadFile, FeedError) as error:
+        finish(actor=actor, run_id=run_id, error=str(error))
+        return
+    finish(actor=actor, run_id=run_id)
+
+
+def _batches(going: Going, file: Path) -> Iterator[Progress]:
+    if going.format == Format.FEED:
+        return feed_rows(going.place, start=going.position, modified_after=going.modified_after)
+    rows = package_rows(file) if going.format == Format.PACKAGE else _table(going, file)
+    return _numbered(rows, going.position)
+
+
+def _table(going: Going, file: Path) -> Iterator[Row]:
+    mapping = going.mapping or guess_mapping(columns_of(file, going.format))
+    if "name" not in mapping:
+        raise BadFile("No column holds the name of the group or service.")
+    return Reader(mapping).rows(read_table(file, going.format))
+
+
+def _numbered(rows: Iterator[Row], done: int) -> Iterator[Progress]:
+    """Batches of rows after row number `done`: earlier ones are read again, and passed over."""
+    batch: list[Row] = []
+    for row in rows:
+        if row.number <= done:
+            continue
+        batch.append(row)
+        if len(batch) == AT_ONCE:
+            yield batch, row.number, None
+            batch = []
+    if batch:
+        yield batch, batch[-1].number, None
