@@ -54,3 +54,13 @@ def make_listing(
             m.Schedule.objects.create(listing=listing, weekday=weekday, opens=opens, closes=closes)
         refresh([listing.id])
     return listing.id
+
+
+def suggest_kinds(listing_id: UUID, *kinds: str) -> None:
+    """As an import suggests them."""
+    with acting(_setup_actor(), read_only=False):
+        for kind in kinds:
+            m.ListingKind.objects.create(
+                listing_id=listing_id, kind=kind, state="suggested", at=now()
+            )
+        refresh([listing_id])

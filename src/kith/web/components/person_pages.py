@@ -11,6 +11,7 @@ PAGES = (
     (_("Overview"), "link_worker:person"),
     (_("Plan"), "link_worker:plan"),
     (_("Meetings"), "link_worker:meetings"),
+    (_("Find"), "link_worker:find"),
     (_("Contact"), "link_worker:contact"),
     (_("Agreements"), "link_worker:agreements"),
     (_("Notes and tasks"), "link_worker:notes"),

@@ -57,10 +57,17 @@ def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | Non
         total=found.total,
         more=found.more,
         level=found.level,
-        place=form.place.label if form.place else "",
+        place=_place(form),
         removed=tuple(removed(found, request.GET, request.path)),
         pages=_pages(request, found, number),
     )
+
+
+def _place(form: FindForm) -> str:
+    """Where it was looked; a home is not named."""
+    if form.place is None:
+        return ""
+    return _("home") if form.place is form.home else form.place.label
 
 
 def page_number(request: HttpRequest) -> int:

@@ -20,14 +20,18 @@ COSTS = [
     ("500", _("Up to £5")),
     ("1000", _("Up to £10")),
 ]
+Choices = list[tuple[str, list[tuple[str, str]]]]
 USUAL_MILES = "10"
 FIRST = ("q", "near", "miles", "kind")
 
 
-def kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+def kind_choices() -> Choices:
     """Kinds in their groups; choosing a group means all of its kinds."""
     return [
-        (group.label, [(group.value, _("All of these")), *((k.value, k.label) for k in kinds)])
+        (
+            str(group.label),
+            [(group.value, str(_("All of these"))), *((k.value, str(k.label)) for k in kinds)],
+        )
         for group, kinds in KINDS_OF.items()
     ]
 
@@ -79,7 +83,7 @@ class FindForm(KithForm):
         self.fields["language"].choices = [("", _("Any language")), *spoken]
 
     def clean_near(self) -> str:
-        typed = self.cleaned_data["near"]
+        typed: str = self.cleaned_data["near"]
         if typed:
             self.place = locate(typed)
             if self.place is None:
@@ -87,8 +91,8 @@ class FindForm(KithForm):
         return typed
 
     @property
-    def kind_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return self.fields["kind"].choices[1:]
+    def kind_groups(self) -> Choices:
+        return kind_choices()
 
     @property
     def narrowed(self) -> bool:

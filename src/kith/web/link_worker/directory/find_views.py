@@ -1,0 +1,62 @@
+"""Finding, for a link worker and for a person."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from kith.directory.places.attribution import OS_ATTRIBUTION
+from kith.directory.queries.keeping import bookmarks
+from kith.directory.queries.person import PersonStart, person_start
+from kith.kernel.permission import Permission
+from kith.people.queries import person_header
+from kith.web.access import actor_of, page
+from kith.web.components.directory.cards import results
+from kith.web.components.directory.find_form import FindForm
+
+
+@page(Permission.KEEP_DIRECTORY)
+def directory(request: HttpRequest) -> HttpResponse:
+    actor, form = actor_of(request), FindForm(request.GET)
+    shown = found(request, form) | {
+        "kept": bookmarks(actor=actor),
+        "moderates": actor.can(Permission.MODERATE_DIRECTORY),
+    }
+    return render(request, "link_worker/directory/directory.html", shown)
+
+
+@page(Permission.WORK_WITH_PEOPLE)
+def for_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The same with what is known of the person already filled in; the worker may change it."""
+    actor = actor_of(request)
+    start = person_start(actor=actor, person_id=person_id)
+    asked = request.GET if "asked" in request.GET else facts(start)
+    form = FindForm(asked, home=start.home)
+    shown = found(request, form) | {
+        "header": person_header(actor=actor, person_id=person_id),
+        "start": start,
+        "kept": bookmarks(actor=actor),
+        "listing_query": {"for": person_id},
+    }
+    return render(request, "link_worker/directory/for_person.html", shown)
+
+
+def found(request: HttpRequest, form: FindForm) -> dict[str, object]:
+    return {
+        "form": form,
+        "home_label": "",
+        "results": results(request, actor_of(request), form),
+        "listing_url": "link_worker:listing",
+        "attribution": " ".join(OS_ATTRIBUTION),
+    }
+
+
+def facts(start: PersonStart) -> QueryDict:
+    """What is known of the person, as if it had been asked for."""
+    asked = QueryDict(mutable=True)
+    asked["asked"] = "1"
+    known = {"age": start.age, "gender": start.gender, "language": start.language}
+    asked.update({name: str(value) for name, value in known.items() if value not in (None, "")})
+    if start.step_free:
+        asked["step_free"] = "on"
+    return asked

@@ -1,0 +1,74 @@
+"""The moderation queue, and what a moderator does with a listing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kith.directory.operations.moderation import (
+    hide_listing,
+    merge_listings,
+    publish_listing,
+    set_kinds_aside,
+    unmerge_listing,
+)
+from kith.directory.queries.keeping import moderation_queue
+from kith.directory.queries.listing import listing
+from kith.kernel.errors import Refused
+from kith.kernel.permission import Permission
+from kith.kernel.text import clean_line
+from kith.web.access import action, actor_of, page
+
+MODERATE = Permission.MODERATE_DIRECTORY
+
+
+@page(MODERATE)
+def queue(request: HttpRequest) -> HttpResponse:
+    waiting = moderation_queue(actor=actor_of(request))
+    return render(request, "manager/directory/queue.html", {"queue": waiting})
+
+
+@action(MODERATE)
+def publish(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    publish_listing(actor=actor_of(request), listing_id=listing_id)
+    messages.success(request, _("Shown"))
+    return redirect("link_worker:listing", listing_id)
+
+
+@action(MODERATE)
+def hide(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    why = clean_line(request.POST.get("why", ""))
+    hide_listing(actor=actor_of(request), listing_id=listing_id, why=why)
+    messages.success(request, _("Hidden. It can be shown again at any time."))
+    return redirect("link_worker:listing", listing_id)
+
+
+@action(MODERATE)
+def merge(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    try:
+        drop_id = UUID(request.POST.get("drop", ""))
+    except ValueError as problem:
+        raise Refused(_("Choose two different listings.")) from problem
+    merge_listings(actor=actor_of(request), keep_id=listing_id, drop_id=drop_id)
+    messages.success(request, _("Joined. The history of each says how to take them apart again."))
+    return redirect("link_worker:listing", listing_id)
+
+
+@action(MODERATE)
+def unmerge(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    unmerge_listing(actor=actor_of(request), listing_id=listing_id)
+    messages.success(request, _("Taken apart again"))
+    return redirect("link_worker:listing", listing_id)
+
+
+@action(MODERATE)
+def kinds(request: HttpRequest, listing_id: UUID) -> HttpResponse:
+    """What was suggested and is not ticked is refused."""
+    actor = actor_of(request)
+    suggested = listing(actor=actor, listing_id=listing_id).suggested_kinds
+    refused = frozenset(suggested) - set(request.POST.getlist("right"))
+    set_kinds_aside(actor=actor, listing_id=listing_id, refused=refused)
+    messages.success(request, _("Kinds saved"))
+    return redirect("link_worker:listing", listing_id)
