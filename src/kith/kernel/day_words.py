@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from django.utils.dateformat import format as django_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kith.kernel import clock
@@ -26,8 +27,11 @@ def short_date(value: When, missing: str = "") -> str:
 
 
 def day(value: When, missing: str = "") -> str:
-    """Tuesday 3 March, for something close by"""
-    return missing if value is None else django_format(local_date(value), "l j F")
+    """Tuesday 3 March, for something close by; in Welsh as inside a sentence: dydd Mawrth"""
+    if value is None:
+        return missing
+    words = django_format(local_date(value), "l j F")
+    return words.replace("Dydd", "dydd", 1) if get_language() == "cy" else words
 
 
 def clock_time(value: time | datetime | None, missing: str = "") -> str:

@@ -14,7 +14,7 @@ class OrganisationKind(TextChoices):
     PHARMACY = "pharmacy", _("Pharmacy")
     HOSPITAL = "hospital", _("Hospital")
     ADULT_SOCIAL_CARE = "adult_social_care", _("Adult social care")
-    CHILDREN_SOCIAL_CARE = "children_social_care", _("Children's social care")
+    CHILDREN_SOCIAL_CARE = "children_social_care", _("Children’s social care")
     COUNCIL = "council", _("Council")
     JOB_CENTRE = "job_centre", _("Job centre")
     HOUSING = "housing", _("Housing association or landlord")

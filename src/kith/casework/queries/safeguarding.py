@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Case, IntegerField, When
+
 from kith.casework.choices import ConcernKind, ConcernStatus
 from kith.casework.models import Concern, ConcernNote
 from kith.kernel.actor import Actor
@@ -89,10 +91,11 @@ class ConcernView:
 
 @query
 def concern_queue(*, actor: Actor) -> tuple[ConcernRow, ...]:
-    """Every worry that is not closed: danger first, then by the clock."""
+    """Every worry that is not closed: danger first, then what nobody has seen, by the clock."""
     actor.require(Permission.HANDLE_CONCERNS)
     rows = Concern.objects.exclude(status=ConcernStatus.CLOSED).select_related("person")
-    rows = rows.order_by("-immediate_danger", "due_at", "id")[:MOST_IN_QUEUE]
+    unseen = Case(When(status=ConcernStatus.OPEN, then=0), default=1, output_field=IntegerField())
+    rows = rows.order_by("-immediate_danger", unseen, "due_at", "id")[:MOST_IN_QUEUE]
     return tuple(_row(row) for row in rows)
 
 

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                             ("pharmacy", "Pharmacy"),
                             ("hospital", "Hospital"),
                             ("adult_social_care", "Adult social care"),
-                            ("children_social_care", "Children's social care"),
+                            ("children_social_care", "Children’s social care"),
                             ("council", "Council"),
                             ("job_centre", "Job centre"),
                             ("housing", "Housing association or landlord"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.casework.choices import SessionHow
 from kith.kernel import clock
-from kith.people.choices import YesNoUnknown
+from kith.people.choices import Channel, YesNoUnknown
 from kith.referrals.choices import AttemptMethod, AttemptOutcome
 from kith.referrals.operations.ending import Checks
 from kith.web.components.fields import DatePartsField, TimeOfDayField
@@ -68,7 +68,10 @@ class ContactForm(IdempotentForm):
         self.contact, self.header = contact, header
         planned = clock.london(contact.suggested_at)
         when = {"on": planned.date(), "time": planned.time()}
-        initial = {f"{p}_{part}": v for p in PREFIX.values() for part, v in when.items()}
+        initial: dict[str, Any] = {
+            f"{prefix}_{part}": v for prefix in PREFIX.values() for part, v in when.items()
+        }
+        initial["method"] = _method(header)
         super().__init__(data, initial=initial)
 
     @property
@@ -106,6 +109,14 @@ class ContactForm(IdempotentForm):
     @property
     def calls_address(self) -> str:
         return reverse("link_worker:calls")
+
+
+def _method(header: Any) -> str:
+    """How they are likely to be tried: by a call where one is safe, else the first safe way."""
+    if header.ring:
+        return AttemptMethod.PHONE.value
+    ways = (c.value for c in Channel if c in header.safe.channels and c != Channel.PHONE)
+    return next(ways, AttemptMethod.PHONE.value)
 
 
 def _moment(day: date | None, at: time | None) -> datetime | None:

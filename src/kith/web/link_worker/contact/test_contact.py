@@ -1,12 +1,16 @@
 """The call screen, the list of calls, giving up and opening again, as each role meets them."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 
+from kith.kernel import clock
 from kith.kernel.clock import LONDON, today
 from kith.kernel.ids import new_id
+from kith.people.choices import Channel
+from kith.web.link_worker.contact.forms import ContactForm
 from kith_testing.cases import make_referral
 from kith_testing.people import make_member, make_person, make_service, member_actor
 from kith_testing.stored import stored
@@ -192,3 +196,13 @@ def test_the_call_screen_asks_the_database_no_more_with_many_attempts(
         world.send("no_answer", **parts("again_on", today() + timedelta(days=4)))
     with django_assert_max_num_queries(24):
         world.get()
+
+
+@pytest.mark.parametrize(
+    ("channels", "method"), [(["phone", "text"], "phone"), (["email"], "email"), ([], "phone")]
+)
+def test_the_way_that_is_safe_stands_first(channels, method):
+    safe = SimpleNamespace(channels={Channel(c) for c in channels})
+    header = SimpleNamespace(ring="x" if "phone" in channels else "", safe=safe)
+    contact = SimpleNamespace(suggested_at=clock.now())
+    assert ContactForm(contact=contact, header=header).initial["method"] == method

@@ -143,7 +143,7 @@ def test_opening_the_page_is_recorded_and_shown_to_a_manager(service, case, work
     changes = manager.get(
         reverse("link_worker:record_history", args=[case.person_id]), {"show": "changes"}
     ).text
-    assert "Open case" in changes
+    assert "Added: the case" in changes
 
 
 def test_the_timeline_says_each_thing_once_and_in_a_sentence(case, worker):
