@@ -68,7 +68,7 @@ def test_from_the_board_to_an_open_case_by_keyboard(size, scene, open_page, sign
     page.keyboard.press("Space")
     axe(page)
     press(page, "button", "Save")
-    page.get_by_text("Their case is open").wait_for()
+    page.get_by_text("They are going ahead. Their case is open.").wait_for()
     assert scene.referral().status == "engaged"
 
 
