@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from kith.demo.diary import Diary
 from kith.demo.dice import Dice
+from kith.demo.directory.filling import fill
 from kith.demo.histories.afterwards import afterwards
 from kith.demo.histories.peopling import people as make_people
 from kith.demo.histories.story import Place
@@ -34,6 +35,7 @@ def load(*, people: int, seed: int, say: Say) -> Rows:
     with acting(actor, read_only=False, operation="load_demo"):
         place = _place(town, seed)
         found = make_people(place, people, lambda made: say(f"  {made} of {people} people"))
+        say(f"  {fill(town, seed)} groups and services in the directory")
         place.rows.write()
         say(f"  {sum(place.rows.written.values()):,} rows of what has happened with them")
         afterwards(place, found)

@@ -1,0 +1,1 @@
+"""Linnerby's groups and services, with the dirt that real directories have."""
