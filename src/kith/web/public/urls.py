@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.public.about.urls")),
+    path("api/open-referral/", include("kith.web.public.open_referral.urls")),
     path("demo/outbox/", include("kith.web.public.outbox.urls")),
     path("find/", include("kith.web.public.find.urls")),
     path("get-help/", include("kith.web.public.refer.urls")),
