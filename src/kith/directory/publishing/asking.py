@@ -94,7 +94,7 @@ def _kinds() -> QuerySet[ListingKind]:
     return ListingKind.objects.filter(state=KindState.CONFIRMED)
 
 
-def _said(rows: QuerySet) -> Q:  # type: ignore[type-arg]
+def _said(rows: QuerySet) -> Q:
     return Q(id__in=rows.values("listing_id"))
 
 
