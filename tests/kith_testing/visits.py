@@ -1,6 +1,7 @@
 """A browser without a screen: signed in as one member of staff; and what its pages ask."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
@@ -10,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from kith.organisations.models import Membership
 from kith_testing.browsing import BACKEND
 
-# A test's own transaction turns the page's into a savepoint, and gives its role back after.
-_OF_THE_TEST = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+# A test's own transaction turns the request's into a savepoint, and gives its role back after.
+_OF_THE_TEST = (
+    *("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT"),
+    "SELECT set_config('role', 'none'",
+)
 
 
 def signed_in(member: Membership) -> Client:
@@ -26,11 +30,14 @@ def signed_in(member: Membership) -> Client:
 
 def statements(client: Client, address: str) -> list[str]:
     """Every statement that opening a page costs in production, session and sign-in included."""
+    return asked(lambda: client.get(address), 200)
+
+
+def asked(send: Callable[[], Any], status: int) -> list[str]:
+    """Every statement of one request in production; it must be answered with `status`."""
     with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    asked = [q["sql"] for q in queries if not q["sql"].startswith(_OF_THE_TEST)]
-    roles = [sql for sql in asked if "set_config('role'" in sql]
-    return [sql for sql in asked if sql not in roles] + roles[:1]
+        assert send().status_code == status
+    return [q["sql"] for q in queries if not q["sql"].startswith(_OF_THE_TEST)]
 
 
 def link(response: Any, rel: str) -> str:

@@ -115,10 +115,12 @@ class Intake:
 class Received:
     """What whoever sent the referral may be told at once.
 
-    `promise_on` is the working day by which somebody rings the person.
+    `promise_on` is the working day by which somebody rings the person; `receipt_id` what the
+    organisation that referred keeps, where one did.
     """
 
     referral_id: UUID
     person_id: UUID
     reference: str
     promise_on: date
+    receipt_id: UUID | None = None

@@ -6,10 +6,11 @@ other, with the same promise, and stands in the queue with why somebody should l
 
 import ipaddress
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.cache import cache
+from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from kith.kernel.clock import now
@@ -68,20 +69,30 @@ def limit(what: str, value: str, most: int, within: timedelta) -> None:
 
 
 def count(what: str, value: str, within: timedelta) -> int:
-    """How often this has now happened. Only a keyed hash of `value` is kept, until it is over.
+    """How often this has now happened. Only a keyed hash of `value` is kept, until it is over."""
+    return count_each([(what, value)], within)[what, value]
 
-    Two at the same instant may count as one, which a limit against floods can bear.
-    """
-    digest = salted_hmac(f"kith.count.{what}", value, algorithm="sha256").hexdigest()
-    name, moment = f"count:{what}:{digest[:40]}", now().timestamp()
-    times, until = cache.get(name) or (0, moment + within.total_seconds())
-    if until <= moment:
-        times, until = 0, moment + within.total_seconds()
-    cache.set(name, (times + 1, until), until - moment)
-    return int(times) + 1
+
+def count_each(
+    happened: Iterable[tuple[str, str]], within: timedelta
+) -> dict[tuple[str, str], int]:
+    """The same for several `(what, value)`, in one statement."""
+    digests = {_digest(what, value): (what, value) for what, value in happened}
+    with connection.cursor() as cursor:
+        moment = now()
+        values = {"digests": list(digests), "moment": moment, "ends": moment + within}
+        cursor.execute(
+            "SELECT digest, times FROM kith_tally(%(digests)s, %(moment)s, %(ends)s)", values
+        )
+        return {digests[digest]: times for digest, times in cursor.fetchall()}
+
+
+def _digest(what: str, value: str) -> str:
+    return salted_hmac(f"kith.count.{what}", value, algorithm="sha256").hexdigest()
 
 
 def _too_many(signs: Signs) -> bool:
-    from_network = count("network", signs.network, WITHIN) if signs.network else 0
-    with_contact = [count("contact", contact, WITHIN) for contact in signs.contacts if contact]
-    return from_network > MOST_FROM_NETWORK or max(with_contact, default=0) > MOST_WITH_CONTACT
+    named = [("network", signs.network), *(("contact", contact) for contact in signs.contacts)]
+    most = {"network": MOST_FROM_NETWORK, "contact": MOST_WITH_CONTACT}
+    counted = count_each([(what, value) for what, value in named if value], WITHIN)
+    return any(times > most[what] for (what, _value), times in counted.items())

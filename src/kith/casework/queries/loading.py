@@ -1,8 +1,12 @@
 """Rows of one case, for queries and for operations that lock them."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from kith.casework.choices import AboutMe
 from kith.casework.models import Case, Goal, Need, Plan, Step
@@ -29,51 +33,50 @@ def lock_case(case_id: UUID) -> Case:
 
 
 def content_of(plan: Plan) -> PlanContent:
-    """The plan as it stands (three queries)."""
+    """The plan as it stands, its lines in one statement."""
+    mine = {"plan_id": OuterRef("pk")}
+    needs, goals, steps = Plan.objects.values_list(
+        _lines(Need.objects.filter(**mine), *_NEED),
+        _lines(Goal.objects.filter(**mine), *_GOAL),
+        _lines(Step.objects.filter(**mine), *_STEP),
+    ).get(pk=plan.pk)
     return PlanContent(
         about={h: getattr(plan, h) for h in AboutMe.values if getattr(plan, h)},
         strengths=tuple(plan.strengths),
-        needs=tuple(need_line(n) for n in plan.needs.order_by("position", "id")),
-        goals=tuple(goal_line(g) for g in plan.goals.order_by("position", "id")),
-        steps=tuple(step_line(s) for s in plan.steps.order_by("position", "id")),
+        needs=tuple(_need(need) for need in needs),
+        goals=tuple(_goal(goal) for goal in goals),
+        steps=tuple(_step(step) for step in steps),
         review_on=plan.review_on,
     )
 
 
-def need_line(need: Need) -> NeedLine:
-    return NeedLine(
-        need.id,
-        need.text,
-        need.reason,
-        need.snomed_code,
-        need.ended_at is not None,
-        need.position,
-    )
+_NEED = ("id", "text", "reason", "snomed_code", "ended_at", "position")
+_GOAL = ("id", "text", "need_id", "importance", "status", "outcome_note", "position")
+_STEP = (
+    *("id", "goal_id", "text", "owner", "owner_name", "due_on", "confidence", "status", "why"),
+    *("swapped_from_id", "position"),
+)
 
 
-def goal_line(goal: Goal) -> GoalLine:
-    return GoalLine(
-        goal.id,
-        goal.text,
-        goal.need_id,
-        goal.importance,
-        goal.status,
-        goal.outcome_note,
-        goal.position,
-    )
+def _lines(rows: QuerySet[Any], *fields: str) -> ArraySubquery:
+    made = JSONObject(**{name: name for name in fields})
+    return ArraySubquery(rows.order_by("position", "id").values_list(made))
 
 
-def step_line(step: Step) -> StepLine:
-    return StepLine(
-        step.id,
-        step.goal_id,
-        step.text,
-        step.owner,
-        step.owner_name,
-        step.due_on,
-        step.confidence,
-        step.status,
-        step.why,
-        step.swapped_from_id,
-        step.position,
-    )
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def _need(row: dict[str, Any]) -> NeedLine:
+    ended = row.pop("ended_at") is not None
+    return NeedLine(**row | {"id": UUID(row["id"]), "ended": ended})
+
+
+def _goal(row: dict[str, Any]) -> GoalLine:
+    return GoalLine(**row | {"id": UUID(row["id"]), "need_id": _id(row["need_id"])})
+
+
+def _step(row: dict[str, Any]) -> StepLine:
+    ids = {name: _id(row[name]) for name in ("id", "goal_id", "swapped_from_id")}
+    due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
+    return StepLine(**row | ids | {"due_on": due_on})

@@ -1,7 +1,7 @@
 """Putting a message into the outbox, in the transaction of whatever it tells of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -92,12 +92,8 @@ def queue_for_person(
     wording = TEMPLATES[template]
     with writing_for(actor, service_id) as service:
         person = _person(person_id)
-        verdict = may_contact(safe_contact_of(person), GATE_CHANNEL[wording.channel])
-        known = service_values(service, wording.allows) | person_values(person, wording.allows)
-        filled = words or wording.compose(known | dict(values), language=person.language)
-        held = HeldReason(verdict.stop) if verdict.stop else None
-        draft = _Draft(wording, filled, verdict.address, held, person_id, document_id, due_at)
-        return _store(service, key, draft)
+        draft = _to_person(service, wording, person, values, words)
+        return _store(service, key, replace(draft, document_id=document_id, due_at=due_at))
 
 
 @operation
@@ -117,16 +113,25 @@ def tell_person(
     wording has no use for are left out. Where no channel is safe the message is held.
     """
     with writing_for(actor, service_id) as service:
-        wording = _best_wording(message, safe_contact_of(_person(person_id)))
-        return queue_for_person(
-            actor=actor,
-            key=key,
-            template=wording.id,
-            person_id=person_id,
-            values={name: value for name, value in values.items() if name in wording.allows},
-            service_id=service,
-            due_at=due_at,
-        )
+        person = _person(person_id)
+        wording = _best_wording(message, safe_contact_of(person))
+        useful = {name: value for name, value in values.items() if name in wording.allows}
+        draft = _to_person(service, wording, person, useful, None)
+        return _store(service, key, replace(draft, due_at=due_at))
+
+
+def _to_person(
+    service_id: UUID,
+    wording: Template,
+    person: Person,
+    values: Mapping[str, Value],
+    words: Composed | None,
+) -> _Draft:
+    verdict = may_contact(safe_contact_of(person), GATE_CHANNEL[wording.channel])
+    known = service_values(service_id, wording.allows) | person_values(person, wording.allows)
+    filled = words or wording.compose(known | dict(values), language=person.language)
+    held = HeldReason(verdict.stop) if verdict.stop else None
+    return _Draft(wording, filled, verdict.address, held, person.id)
 
 
 def _best_wording(message: str, safe: SafeContact) -> Template:

@@ -5,6 +5,7 @@ from kith.referrals.models.contact import ContactAttempt
 from kith.referrals.models.draft import IntakeDraft
 from kith.referrals.models.feedback import ReferrerReceipt, ReferrerUpdate
 from kith.referrals.models.referral import Referral, ReferralChange, Risk
+from kith.referrals.models.tally import Tally
 
 __all__ = [
     "Allocation",
@@ -15,4 +16,5 @@ __all__ = [
     "ReferrerReceipt",
     "ReferrerUpdate",
     "Risk",
+    "Tally",
 ]

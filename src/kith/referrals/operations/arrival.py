@@ -164,9 +164,11 @@ def record_surroundings(actor: Actor, intake: Intake, referral: Referral) -> Non
 
 def _keep_risks_in_sight(actor: Actor, intake: Intake, referral: Referral) -> None:
     """Every page of the person shows a known risk, until staff take the alert down."""
+    known = [RiskKind(r.kind) for r in intake.risks or () if r.kind != RiskKind.NONE_KNOWN]
+    if not known:
+        return
     standing = Alert.objects.filter(person_id=referral.person_id, ended_at__isnull=True)
     there = set(standing.values_list("text", flat=True))
-    known = [RiskKind(r.kind) for r in intake.risks or () if r.kind != RiskKind.NONE_KNOWN]
     Alert.objects.bulk_create(
         Alert(
             service_id=referral.service_id,

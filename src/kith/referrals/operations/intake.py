@@ -15,7 +15,7 @@ from kith.organisations.queries import programme
 from kith.people.models import Person
 from kith.referrals.choices import ReferralStatus, Source
 from kith.referrals.intake import Intake, Received
-from kith.referrals.models import Referral, ReferralChange
+from kith.referrals.models import Referral, ReferralChange, ReferrerReceipt
 from kith.referrals.operations import arrival, receipts
 from kith.referrals.operations.locking import one_at_a_time
 from kith.referrals.policy import Promise, check_intake, promise
@@ -65,7 +65,8 @@ def _already(intake: Intake) -> Received | None:
     if earlier.referring_organisation_id != intake.referring_organisation_id:
         raise Refused
     due = promise(programme(earlier.service_id), earlier.urgency, london_date(earlier.received_at))
-    return Received(earlier.id, earlier.person_id, earlier.reference, due.call_on)
+    receipt = ReferrerReceipt.objects.filter(referral=earlier).values_list("id", flat=True).first()
+    return Received(earlier.id, earlier.person_id, earlier.reference, due.call_on, receipt)
 
 
 def _receive(actor: Actor, inner: Actor, intake: Intake) -> Received:
@@ -74,8 +75,8 @@ def _receive(actor: Actor, inner: Actor, intake: Intake) -> Received:
     referral = _with_reference(intake, arrived, due)
     _record_change(actor, referral, intake)
     arrival.record_surroundings(actor, intake, referral)
-    receipts.give_receipt(inner, intake, referral, due)
-    return Received(referral.id, referral.person_id, referral.reference, due.call_on)
+    receipt_id = receipts.give_receipt(inner, intake, referral, due)
+    return Received(referral.id, referral.person_id, referral.reference, due.call_on, receipt_id)
 
 
 def _with_reference(intake: Intake, arrived: arrival.Arrived, due: Promise) -> Referral:
@@ -93,7 +94,7 @@ def _with_reference(intake: Intake, arrived: arrival.Arrived, due: Promise) -> R
 def _create(intake: Intake, arrived: arrival.Arrived, due: Promise) -> Referral:
     return Referral.objects.create(
         service_id=intake.service_id,
-        person_id=arrived.person.id,
+        person=arrived.person,
         reference=new_reference(),
         status=ReferralStatus.RECEIVED,
         source=intake.source,

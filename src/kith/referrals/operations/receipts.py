@@ -1,6 +1,7 @@
 """The receipt that a referring organisation keeps of what it sent."""
 
 from dataclasses import asdict
+from uuid import UUID
 
 from kith.kernel.actor import Actor
 from kith.kernel.names import sort_name
@@ -11,10 +12,10 @@ from kith.referrals.operations.referrer_email import email_referrer
 from kith.referrals.policy import Promise
 
 
-def give_receipt(actor: Actor, intake: Intake, referral: Referral, due: Promise) -> None:
-    """Write the receipt, its first update and the email; nothing where no organisation referred."""
+def give_receipt(actor: Actor, intake: Intake, referral: Referral, due: Promise) -> UUID | None:
+    """Write the receipt, its first update and the email; None where no organisation referred."""
     if referral.referring_organisation_id is None:
-        return
+        return None
     who = {
         "service_id": referral.service_id,
         "person_id": referral.person_id,
@@ -45,3 +46,4 @@ def give_receipt(actor: Actor, intake: Intake, referral: Referral, due: Promise)
         by_name=intake.referrer_name,
     )
     email_referrer(actor, receipt, update, "", due.call_on)
+    return receipt.id

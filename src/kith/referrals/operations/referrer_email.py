@@ -51,11 +51,12 @@ def email_referrer(
 
 def _values(receipt: ReferrerReceipt, status: str, text: str, by: date | None) -> dict[str, str]:
     referral = receipt.referral
-    day = in_words(by or _call_on(referral, status))
     link = link_to("referrer:sent", receipt_id=receipt.id)
+    if status == _S.NEEDS_INFORMATION:
+        return {"question": text, "by_day": _answer_by(referral), "link": link}
+    day = in_words(by or _call_on(referral, status))
     values = {
         _S.RECEIVED: {"by_day": day},
-        _S.NEEDS_INFORMATION: {"question": text, "by_day": _answer_by(referral), "link": link},
         _S.ACCEPTED: {"by_day": day, "link": link},
         _S.REDIRECTED: {"where_instead": referral.redirected_to, "reason": text},
         _S.DECLINED: {"reason": decline_reason(referral), "advice": text},

@@ -131,16 +131,6 @@ def sent_referral(*, actor: Actor, receipt_id: UUID) -> SentReferral:
 
 
 @query
-def receipt_for(*, actor: Actor, referral_id: UUID) -> UUID:
-    """The receipt of a referral that this organisation sent. Or NotFound."""
-    found = ReferrerReceipt.objects.filter(referral_id=referral_id).values_list("id", flat=True)
-    receipt_id = found.first()
-    if receipt_id is None:
-        raise NotFound
-    return receipt_id
-
-
-@query
 def find_known(
     *,
     actor: Actor,

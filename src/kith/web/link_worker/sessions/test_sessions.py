@@ -12,6 +12,7 @@ from kith.kernel.ids import new_id
 from kith_testing.cases import make_case
 from kith_testing.pages import signed_in
 from kith_testing.people import make_member, make_service, member_actor
+from kith_testing.visits import asked
 
 pytestmark = pytest.mark.django_db
 TALK = PlanTalk(goals=(NewGoal("Go out twice a week", steps=(NewStep("Try the lunch club"),)),))
@@ -174,6 +175,16 @@ def test_pausing_and_taking_it_up_again(client, made):
 
     assert "In hospital" in paused
     assert made.row().status == "open"
+
+
+def test_saving_a_meeting_with_changes_to_the_plan_costs_few_statements(client, made):
+    record(made, talk=TALK)
+    second = made.sessions()[1]
+    [step] = plan_view(actor=made.actor, person_id=made.person_id).content.steps
+    answers = {f"step_{step.id}": "swapped", f"instead_{step.id}": "Reading group"}
+    url, said = address(made, "record_meeting", second), typed(second, 1, **answers)
+    client.get(url)
+    assert len(asked(lambda: client.post(url, said), 302)) <= 25
 
 
 def test_the_pages_ask_few_questions_of_the_database(client, made, django_assert_max_num_queries):

@@ -73,7 +73,7 @@ class ReferForm(ReferFields):
         ids = [self["practice"].data]
         if desk.kind is OrganisationKind.PRACTICE:
             ids.append(desk.organisation_id)
-        rows += filter(None, (practice(i) for i in map(_as_uuid, ids) if i))
+        rows += filter(None, (practice(i) for i in dict.fromkeys(map(_as_uuid, ids)) if i))
         found = {str(r.id): ", ".join(filter(None, [r.name, r.postcode])) for r in rows}
         return [*found.items(), (NO_PRACTICE, _("Not registered, or I do not know"))]
 

@@ -10,6 +10,7 @@ from kith.people.languages import language_choices
 from kith_testing.intakes import cover, make_details, make_referral_from
 from kith_testing.people import make_member, make_organisation, make_service, member_actor
 from kith_testing.stored import stored
+from kith_testing.visits import asked, statements
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -90,6 +91,13 @@ def test_one_page_sends_a_referral_and_says_what_happens_next(service, surgery, 
     assert (person.language, person.interpreter) == ("so", "yes")
     assert person.practice_id == surgery.id
     assert [r.kind for r in stored(service, "referrals.Risk")] == ["none_known"]
+
+
+def test_showing_and_sending_the_page_cost_few_statements(service, surgery, doctor):
+    client = sign_in(doctor)
+    client.get("/refer/")
+    assert len(statements(client, "/refer/")) <= 8
+    assert len(asked(lambda: client.post("/refer/", answers(surgery)), 302)) <= 25
 
 
 def test_sending_twice_makes_one_referral(service, surgery, doctor):

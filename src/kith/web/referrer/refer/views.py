@@ -14,7 +14,6 @@ from kith.referrals.queries.sent import (
     KnownPerson,
     find_known,
     known_person,
-    receipt_for,
     sent_referral,
 )
 from kith.web.access import action, actor_of, page
@@ -55,8 +54,7 @@ def send(request: HttpRequest, desk: Desk) -> HttpResponse:
     known = known_person(actor=actor, receipt_id=known_id) if known_id else None
     intake = intake_of(form.cleaned_data, desk=desk, known=known)
     received = receive_referral(actor=actor, intake=intake)
-    receipt_id = receipt_for(actor=actor, referral_id=received.referral_id)
-    return redirect("referrer:what_happens_next", receipt_id=receipt_id)
+    return redirect("referrer:what_happens_next", receipt_id=received.receipt_id)
 
 
 def find(request: HttpRequest, desk: Desk) -> HttpResponse:
