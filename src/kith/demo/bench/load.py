@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
 CONNECTIONS = 4
@@ -15,11 +16,12 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked, and as whom."""
+    """What is asked, and as whom; `others` are addresses asked in turn with `path`."""
 
     name: str
     path: str
     cookie: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ def measure(
 def _ask_until(port: int, request: Request, end: float, samples: Samples) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     headers = {"Cookie": request.cookie} if request.cookie else {}
+    paths = cycle((request.path, *request.others))
     while time.monotonic() < end:
         began = time.perf_counter()
-        connection.request("GET", request.path, headers=headers)
+        connection.request("GET", next(paths), headers=headers)
         answer = connection.getresponse()
         size = len(answer.read())
         took = time.perf_counter() - began

@@ -24,12 +24,26 @@ LONGEST_STORY = (
 
 # name, role, URL name, query string
 PUBLIC = [("front page", "public:home"), ("crisis page", "public:crisis")]
+# City and village, with and without words, filters and mistakes of spelling.
+FINDING = (
+    "?near=M14+5&miles=5&q=walking",
+    "?near=Leeds&miles=5&q=choir",
+    "?near=SW9+8&miles=3&q=lonely&cost=0",
+    "?near=TR18+2&miles=25&q=debt+advice",
+    "?near=B15&miles=10&q=dementia+cafe&step_free=on",
+    "?near=NE1+4&miles=5&q=gardenning",
+    "?near=CF10&miles=10&kind=befriending",
+    "?near=LA23&miles=25",
+    "?near=E1+6&miles=1&when=weekend",
+    "?q=swimming",
+)
 STAFF = [
     ("Today", Role.LINK_WORKER, "link_worker:today", ""),
     ("caseload", Role.LINK_WORKER, "link_worker:caseload", ""),
     ("search by name", Role.LINK_WORKER, "link_worker:search", "?q=an"),
     ("case page", Role.LINK_WORKER, "link_worker:person", ""),
     ("plan", Role.LINK_WORKER, "link_worker:plan", ""),
+    ("services for a person", Role.LINK_WORKER, "link_worker:find", ""),
     ("meetings", Role.LINK_WORKER, "link_worker:sessions", ""),
     ("triage queue", Role.SENIOR, "manager:triage", ""),
     ("allocation board", Role.MANAGER, "manager:allocation", ""),
@@ -43,6 +57,8 @@ def requests() -> Iterator[Request]:
     """One for each page that exists, signed in as the busiest of its role."""
     for name, url_name in PUBLIC:
         yield Request(name, reverse(url_name))
+    first, *others = (reverse("public:find") + asked for asked in FINDING)
+    yield Request("services near a place", first, others=tuple(others))
     worker = _one(BUSIEST_WORKER)
     person = _one(LONGEST_STORY, worker)
     for name, role, url_name, query in STAFF:
