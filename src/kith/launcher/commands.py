@@ -17,6 +17,8 @@ class Command:
     """A Django management command, given the arguments as they are."""
     as_owner: bool = False
     lock: str = "requirements.lock"
+    answers: bool = False
+    """Its standard output is read by programs: what happens meanwhile is told on standard error."""
 
 
 COMMANDS = [
@@ -63,6 +65,15 @@ COMMANDS = [
         "build-gazetteer",
         "for engineers: the places that ship with Kith, from Code-Point Open",
         management="build_gazetteer",
+    ),
+    Command(
+        "match",
+        "kinds of service that texts ask for: --jsonl FILE (- for what comes)",
+        module="match",
+        answers=True,
+    ),
+    Command(
+        "prepare-matching", "fetch the language model of matching, once", module="language_model"
     ),
     Command("bench", "how fast the pages are", management="bench", as_owner=True),
     Command("manage", "any other command of Django's: manage NAME …", module="manage"),

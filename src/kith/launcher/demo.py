@@ -5,7 +5,15 @@ import shutil
 from contextlib import ExitStack
 from functools import partial
 
-from kith.launcher import application, assets, demo_data, demo_options, running, surroundings
+from kith.launcher import (
+    application,
+    assets,
+    demo_data,
+    demo_options,
+    language_model,
+    running,
+    surroundings,
+)
 from kith.launcher.database_watch import DatabaseWatch
 from kith.launcher.demo_options import HOST
 from kith.launcher.home import Home, open_home
@@ -35,6 +43,8 @@ def show(home: Home, options: argparse.Namespace) -> int:
             say("Starting the database…")
             cleanup.callback(postgres.stop)
             postgres.start()
+            if fetching := language_model.in_background(home):
+                cleanup.callback(fetching.kill)
             environment = surroundings.of_the_demo(home, postgres, options.port)
             accounts = demo_data.make(home, postgres, environment)
             assets.make(environment)

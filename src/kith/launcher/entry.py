@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import redirect_stdout
 
 from kith.launcher import commands, demo_options, environment, home
 from kith.launcher.progress import say
@@ -22,7 +23,8 @@ def main(arguments: list[str]) -> int:
         # Told at once, not after minutes of making things.
         demo_options.refuse_if_in_vain(demo_options.read(rest), at)
     try:
-        python = environment.ensure(at.environments, home.CHECKOUT / command.lock)
+        with redirect_stdout(sys.stderr if command.answers else sys.stdout):
+            python = environment.ensure(at.environments, home.CHECKOUT / command.lock)
     except KeyboardInterrupt:
         say("\nStopped. The next start makes the environment anew.")
         return 130

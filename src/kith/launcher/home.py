@@ -53,6 +53,11 @@ class Home:
         return [path for path in (self.accounts, self.audit_heads) if path.exists()]
 
     @property
+    def language_model(self) -> Path:
+        """What matching reads meaning with, packed."""
+        return self.root / "language" / "minilm.bin"
+
+    @property
     def lock(self) -> Path:
         """Held by the demo that runs; says its process id and address."""
         return self.root / "demo.lock"

@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
-from kith.launcher import chromium
+from kith.launcher import chromium, language_model
 from kith.launcher.assets import compile_translations
-from kith.launcher.home import CHECKOUT
+from kith.launcher.home import CHECKOUT, open_home
 from kith.launcher.progress import say
 
 SOURCES = ["src", "tests"]
@@ -50,7 +51,9 @@ def run(arguments: list[str]) -> int:
     if browser is None and not arguments and os.environ.get("CI"):
         say("In CI a missing browser is a failure.")
         return 1
-    return become_pytest(arguments or TOGETHER, browser)
+    home = open_home()
+    model = language_model.here(home) if arguments else language_model.prepare_or_tell(home)
+    return become_pytest(arguments or TOGETHER, browser, model)
 
 
 def all_well() -> bool:
@@ -74,11 +77,13 @@ def passes(name: str, command: list[str]) -> bool:
     return run.returncode == 0
 
 
-def become_pytest(arguments: list[str], browser: str | None) -> int:
+def become_pytest(arguments: list[str], browser: str | None, model: Path | None) -> int:
     """Replaces this process, so that the last lines and the exit code are pytest's own."""
     said = {"PYTHONPATH": os.pathsep.join(str(CHECKOUT / folder) for folder in SOURCES)}
     if browser:
         said["KITH_CHROMIUM"] = browser
+    # Set even where there is none: a demo under test fetches nothing.
+    said[language_model.SETTING] = str(model or os.devnull)
     sys.stdout.flush()
     command = program("pytest", *arguments)
     os.execve(command[0], command, os.environ | said)  # noqa: S606

@@ -11,6 +11,7 @@ from kith.launcher import chromium, suite
 
 @pytest.fixture(autouse=True)
 def same_folder(monkeypatch):
+    monkeypatch.setenv("KITH_LANGUAGE_MODEL", os.devnull)
     monkeypatch.chdir(suite.CHECKOUT)
     monkeypatch.delenv("CI", raising=False)
 
