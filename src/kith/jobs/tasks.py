@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from kith.audit.verification import published_head
 from kith.casework.operations import reminding
 from kith.interop.directories.running import run_import
+from kith.jobs.directory_asks import ask_keepers
 from kith.kernel.actor import public, system
 from kith.organisations.queries import service_ids
 from kith.referrals.operations import drafts
@@ -47,6 +48,14 @@ def invite_to_follow_ups(timestamp: int) -> None:
     """Say a week before that somebody will ring to hear how things are."""
     for service_id in service_ids():
         reminding.invite_to_follow_ups(actor=system("follow-ups", service_id))
+
+
+@app.periodic(cron="35 6 * * *")
+@app.task(name="age_directory")
+def age_directory(timestamp: int) -> None:
+    """Judge listings whose day has come, and ask their keepers whether they are still right."""
+    while ask_keepers():
+        pass
 
 
 @app.task(name="import_directory", retry=2)

@@ -63,18 +63,23 @@ def write_change(
     )
 
 
-def rescore(listing: Listing) -> Verdict:
-    """Set the listing's score and standing as they are today; does not save."""
-    verdict = judge(signs_of(listing), today())
+def rescore(listing: Listing, *, kinds: frozenset[str] | None = None) -> Verdict:
+    """Set the listing's score and standing as they are today; does not save.
+
+    `kinds` where the caller has them already; else one statement.
+    """
+    if kinds is None:
+        kinds = frozenset(listing.kinds.values_list("kind", flat=True))
+    verdict = judge(signs_of(listing, kinds), today())
     listing.score, listing.freshness = verdict.score, verdict.freshness
     listing.score_due_on = today() + LOOK_AGAIN
     return verdict
 
 
-def signs_of(listing: Listing) -> Signs:
+def signs_of(listing: Listing, kinds: frozenset[str]) -> Signs:
     return Signs(
         known_on=london_date(listing.imported_at or listing.created_at),
-        kinds=frozenset(listing.kinds.values_list("kind", flat=True)),
+        kinds=kinds,
         edited_on=_day(listing.edited_at),
         confirmed_on=_day(listing.confirmed_at),
         source_said_on=_day(listing.external_modified_at),

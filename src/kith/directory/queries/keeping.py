@@ -31,6 +31,9 @@ _DUPLICATES = """
 """
 
 
+_OLD = Q(freshness__in=(Freshness.AGEING, Freshness.STALE))
+
+
 @dataclass(frozen=True, slots=True)
 class NoteLine:
     id: UUID
@@ -117,11 +120,12 @@ class Queue:
     kinds: tuple[WaitingListing, ...]
     lapsed: tuple[WaitingListing, ...]
     hidden: tuple[WaitingListing, ...]
+    to_ask: tuple[WaitingListing, ...]
 
 
 @query
 def moderation_queue(*, actor: Actor) -> Queue:
-    """Open reports, listings to check, suggested kinds, lapsed and hidden ones. Five statements."""
+    """Open reports, listings to check, suggested kinds, old and hidden ones. Six statements."""
     actor.require(Permission.MODERATE_DIRECTORY)
     shown = Q(state=ListingState.PUBLISHED)
     return Queue(
@@ -130,6 +134,7 @@ def moderation_queue(*, actor: Actor) -> Queue:
         kinds=_waiting(shown & Q(kinds__state=KindState.SUGGESTED)),
         lapsed=_waiting(shown & Q(freshness=Freshness.LAPSED)),
         hidden=_waiting(Q(state=ListingState.HIDDEN)),
+        to_ask=_waiting(shown & _OLD & Q(asked_at__isnull=False, email="", provider__email="")),
     )
 
 

@@ -1,5 +1,6 @@
 """Each task, called as the background process calls it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from kith.jobs import tasks
 from kith.kernel import clock
 from kith.kernel.actor import public
+from kith.messaging.demo_outbox import outbox, outbox_message
 from kith.referrals.draft_cipher import new_token
 from kith.referrals.operations import drafts
+from kith_testing.directory import make_listing
 
 
 @pytest.mark.django_db
@@ -21,3 +24,21 @@ def test_expired_drafts_are_erased_every_hour():
     with clock.at(start + timedelta(days=1)):
         tasks.erase_expired_drafts(timestamp=0)
         assert drafts.erase_expired_drafts(actor=public()) == 0
+
+
+@pytest.mark.django_db
+def test_groups_are_asked_by_email_and_answer_by_its_link(client, settings):
+    with clock.at(clock.now() - timedelta(days=270)):
+        listing = make_listing("Bramley tea", email="jo@example.org")
+    for _again in range(2):
+        tasks.age_directory(timestamp=0)
+    settings.KITH_DEMO = True
+    (item,) = outbox()
+    mail = outbox_message(message_id=item.id)
+    assert (mail.to, mail.subject) == ("jo@example.org", "Is your listing still right?")
+    path = re.search(r"http://[^/]+(/find/confirm/\S+)", mail.body)[1]
+    assert "Bramley tea" in client.get(path).text
+    answer = client.post(path, follow=True)
+    assert "Confirmed by the group on" in answer.text
+    assert str(listing) in answer.redirect_chain[0][0]
+    assert client.get(path[:-2]).status_code == 404

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kith.directory.kinds.groups import KindGroup
+from kith.directory.operations.ageing import confirm_by_link, listing_of_link
 from kith.directory.operations.upkeep import report_problem
 from kith.directory.places.attribution import OS_ATTRIBUTION
 from kith.directory.queries.listing import listing as one_listing
@@ -74,3 +75,15 @@ def wrong(request: HttpRequest, listing_id: UUID) -> HttpResponse:
         report_problem(actor=actor_of(request), listing_id=listing_id, **said)
     messages.success(request, _("Thank you. Somebody will look into it."))
     return redirect("public:listing", listing_id)
+
+
+@action(Permission.PUBLIC, shows=True)
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The group answers the email that asked whether its listing is right: no account needed."""
+    listing_id = listing_of_link(token)
+    if request.method == "POST":
+        confirm_by_link(token=token)
+        messages.success(request, _("Thank you. Your listing says that you confirmed it today."))
+        return redirect("public:listing", listing_id)
+    view = one_listing(actor=actor_of(request), listing_id=listing_id)
+    return render(request, "public/find/confirm.html", {"view": view, "sheet": sheet(view)})
