@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "kith.messaging",
     "kith.referrals",
     "kith.casework",
+    "kith.connections",
     "kith.insights",
     "kith.interop",
     "kith.jobs",

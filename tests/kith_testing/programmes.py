@@ -23,6 +23,7 @@ _PLAIN = ProgrammeView(
     first_contact_days=5,
     contact_attempts=3,
     attempt_gap_days=2,
+    provider_answer_days=5,
     cadence_weeks=(0, 1, 3, 6, 9, 12),
     follow_up_months=(3, 6),
     session_minutes=60,

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from kith.audit.verification import published_head
 from kith.casework.operations import reminding
+from kith.connections.operations import silence
 from kith.interop.directories.running import run_import
 from kith.jobs.directory_asks import ask_keepers
 from kith.kernel.actor import public, system
@@ -62,3 +63,13 @@ def age_directory(timestamp: int) -> None:
 def import_directory(run_id: str) -> None:
     """Bring in what is left of an import; broken off, it goes on where it was."""
     run_import(UUID(run_id))
+
+
+@app.periodic(cron="25 9 * * 1-5")
+@app.task(name="watch_silence_of_groups")
+def watch_silence_of_groups(timestamp: int) -> None:
+    """Remind groups that have not answered, then their link workers; ask who came."""
+    for service_id in service_ids():
+        actor = system("silence", service_id)
+        silence.watch_silence(actor=actor)
+        silence.ask_about_attendance(actor=actor)

@@ -14,6 +14,7 @@ class Audience(models.TextChoices):
     PERSON = "person", _("Person")
     REFERRER = "referrer", _("Referrer")
     PRACTICE = "practice", _("GP practice")
+    PROVIDER = "provider", _("Community group")
     STAFF = "staff", _("Staff")
 
 

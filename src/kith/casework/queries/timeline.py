@@ -15,6 +15,12 @@ from kith.kernel.paging import Cursor, Page, page_of, read_cursor
 EVENTS_A_PAGE = 20
 LONGEST_BODY = 500
 _EVERYTHING = Path(__file__).with_name("timeline.sql").read_text()
+_ABOVE: dict[str, str] = {}
+
+
+def tell_also(name: str, select: str) -> None:
+    """A package above this one adds its events: the timeline's seven columns, `%(person)s`."""
+    _ABOVE[name] = f"UNION ALL\n{select}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ def _statement(person_id: UUID, cursor: Cursor | None, limit: int) -> tuple[str,
         values["at"], values["id"] = cursor.values
         where = f" WHERE (at, id) {beyond} (%(at)s, %(id)s)"
     order = f" ORDER BY at {direction}, id {direction} LIMIT %(limit)s"
-    return _EVERYTHING + where + order, values
+    everything = _EVERYTHING.replace("/* what layers above tell */", "\n".join(_ABOVE.values()))
+    return everything + where + order, values
 
 
 def _event(row: tuple[Any, ...]) -> Event:

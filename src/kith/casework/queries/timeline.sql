@@ -75,4 +75,5 @@ SELECT at, id, kind, what, number, by_name, body FROM (
   UNION ALL
   SELECT answered_at, id, 'measure', instrument, NULL, answered_by, ''
     FROM "measures_response" WHERE person_id = %(person)s
+  /* what layers above tell */
 ) event

@@ -121,6 +121,7 @@ class Migration(migrations.Migration):
                             ("person", "Person"),
                             ("referrer", "Referrer"),
                             ("practice", "GP practice"),
+                            ("provider", "Community group"),
                             ("staff", "Staff"),
                         ],
                         max_length=20,

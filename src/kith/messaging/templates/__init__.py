@@ -1,11 +1,17 @@
 """The wording of every message that Kith sends by itself."""
 
-from kith.messaging.templates import to_person, to_person_letters, to_referrer, to_staff
+from kith.messaging.templates import (
+    to_person,
+    to_person_letters,
+    to_provider,
+    to_referrer,
+    to_staff,
+)
 from kith.messaging.templates.template import Composed, Template, TemplateError
 
 TEMPLATES: dict[str, Template] = {
     template.id: template
-    for module in (to_person, to_person_letters, to_referrer, to_staff)
+    for module in (to_person, to_person_letters, to_provider, to_referrer, to_staff)
     for template in module.TEMPLATES
 }
 

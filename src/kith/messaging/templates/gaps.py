@@ -10,6 +10,7 @@ SAMPLES = {
         _("You joined the Tuesday walking group"),
         _("You sorted out your council tax"),
     ),
+    "activity": _("Tuesday walking group"),
     "actions": (_("Please check blood pressure tablets at the next review"),),
     "advice": _("You can give them our number. They can ring us at any time."),
     "by_day": _("Friday 6 March"),

@@ -382,6 +382,7 @@ class Migration(migrations.Migration):
                 ("first_contact_days", models.PositiveSmallIntegerField(default=5)),
                 ("contact_attempts", models.PositiveSmallIntegerField(default=3)),
                 ("attempt_gap_days", models.PositiveSmallIntegerField(default=2)),
+                ("provider_answer_days", models.PositiveSmallIntegerField(default=5)),
                 (
                     "cadence_weeks",
                     django.contrib.postgres.fields.ArrayField(

@@ -34,6 +34,7 @@ class Programme(models.Model):
     first_contact_days = models.PositiveSmallIntegerField(default=5)
     contact_attempts = models.PositiveSmallIntegerField(default=3)
     attempt_gap_days = models.PositiveSmallIntegerField(default=2)
+    provider_answer_days = models.PositiveSmallIntegerField(default=5)
     cadence_weeks = ArrayField(models.PositiveSmallIntegerField(), default=default_cadence)
     follow_up_months = ArrayField(models.PositiveSmallIntegerField(), default=list)
     session_minutes = models.PositiveSmallIntegerField(default=60)

@@ -18,7 +18,7 @@ SETTINGS = frozenset(
         *("public_name", "worker_title", "caller_number", "duty_number", "opening_hours"),
         *("minimum_age", "maximum_age", "not_covered_advice", "self_referral_open"),
         *("triage_days", "urgent_triage_days", "first_contact_days"),
-        *("contact_attempts", "attempt_gap_days"),
+        *("contact_attempts", "attempt_gap_days", "provider_answer_days"),
         *("cadence_weeks", "follow_up_months", "session_minutes"),
         *("caseload_full_time", "full_time_hours"),
         *("safeguarding_in_hours", "safeguarding_out_of_hours", "letter_sign_off"),

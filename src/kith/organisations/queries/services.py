@@ -52,6 +52,7 @@ class ProgrammeView:
     first_contact_days: int
     contact_attempts: int
     attempt_gap_days: int
+    provider_answer_days: int
     cadence_weeks: tuple[int, ...]
     follow_up_months: tuple[int, ...]
     session_minutes: int

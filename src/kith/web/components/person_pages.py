@@ -12,6 +12,7 @@ PAGES = (
     (_("Plan"), "link_worker:plan"),
     (_("Meetings"), "link_worker:meetings"),
     (_("Find"), "link_worker:find"),
+    (_("Connections"), "link_worker:connections"),
     (_("Contact"), "link_worker:contact"),
     (_("Agreements"), "link_worker:agreements"),
     (_("Notes and tasks"), "link_worker:notes"),

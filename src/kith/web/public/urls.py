@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/outbox/", include("kith.web.public.outbox.urls")),
     path("find/", include("kith.web.public.find.urls")),
     path("get-help/", include("kith.web.public.refer.urls")),
+    path("answer/", include("kith.web.public.answer.urls")),
     path("health/", include("kith.web.public.health.urls")),
     path("", include("kith.web.public.metrics.urls")),
 ]

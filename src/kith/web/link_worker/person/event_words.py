@@ -16,6 +16,7 @@ from kith.casework.choices import (
     TaskKind,
 )
 from kith.casework.queries.timeline import Event
+from kith.connections.choices import State
 from kith.measures.choices import AnsweredBy
 from kith.messaging.choices import Audience, ChannelKind, DeliveryState
 from kith.people.choices import Agreement, ShareWith
@@ -153,9 +154,11 @@ _SENTENCES: dict[str, Callable[[Event], str]] = {
     "break_glass": lambda _event: gettext("Restricted record opened in an emergency"),
     "merge": lambda _event: gettext("Joined with another record of the same person"),
     "merge_undone": lambda _event: gettext("Joined with another record, then undone"),
+    "connection": lambda event: label(State, event.what),
     "measure": lambda event: gettext("Questions answered: %(name)s") % {"name": event.what.upper()},
 }
 _PAGES = {
+    "connection": "link_worker:connections",
     "attempt": "link_worker:contact",
     "message": "link_worker:letters",
     "sharing": "link_worker:agreements",

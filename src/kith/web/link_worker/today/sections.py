@@ -21,6 +21,7 @@ SECTIONS: tuple[tuple[str, Any, str], ...] = (
     ("task", _("My tasks"), "link_worker:task"),
     ("step", _("Steps that I promised"), "link_worker:plan"),
     ("silent", _("They said they would ring, and have not"), "link_worker:person"),
+    ("no_answer", _("No answer from a group"), "link_worker:connection"),
     ("follow_up", _("Follow-ups after closing"), "link_worker:follow_up"),
     ("resume", _("Paused until now"), "link_worker:person"),
     ("coming", _("Coming up this week"), "link_worker:meeting"),
@@ -33,6 +34,7 @@ _PARTS = {
     "to_record": "session_id",
     "to_book": "session_id",
     "coming": "session_id",
+    "no_answer": "connection_id",
 }
 
 

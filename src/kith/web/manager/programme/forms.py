@@ -113,6 +113,11 @@ class PromiseForm(SettingsForm):
         most=20,
     )
     attempt_gap_days = number(_("Wait between tries"), _("Working days."), most=30)
+    provider_answer_days = number(
+        _("Remind a community group that has not answered after"),
+        _("Working days. After as many again its link worker gets a task."),
+        most=30,
+    )
 
 
 class MeetingsForm(SettingsForm):

@@ -9,7 +9,10 @@ from kith.organisations.queries import ProgrammeView
 from kith.web.components.filters import phone
 
 PHONES = {"caller_number", "duty_number"}
-WORKING_DAYS = {"triage_days", "urgent_triage_days", "first_contact_days", "attempt_gap_days"}
+WORKING_DAYS = {
+    *("triage_days", "urgent_triage_days", "first_contact_days", "attempt_gap_days"),
+    "provider_answer_days",
+}
 
 
 def rows(form: Any, programme: ProgrammeView) -> list[dict[str, Any]]:

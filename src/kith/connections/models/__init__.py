@@ -1,0 +1,7 @@
+"""Connections onward to community services."""
+
+from kith.connections.models.connection import Connection, ConnectionEvent, SideSaid
+from kith.connections.models.link import ProviderLink
+from kith.connections.models.unmet import UnmetNeed
+
+__all__ = ["Connection", "ConnectionEvent", "ProviderLink", "SideSaid", "UnmetNeed"]

@@ -1,0 +1,139 @@
+"""What a group answers: by its link, or by telephone to a worker who notes it."""
+
+from uuid import UUID, uuid5
+
+from django.utils.translation import gettext as _
+
+from kith.connections.choices import (
+    Answer,
+    Came,
+    DeclineReason,
+    Purpose,
+    Route,
+    Side,
+    State,
+    UnmetSource,
+)
+from kith.connections.models import Connection
+from kith.connections.operations.moving import finish_tasks, locked, move, note, save, set_task
+from kith.connections.operations.saying import Said, keep_said
+from kith.connections.operations.unmet import add_unmet
+from kith.connections.operations.visiting import Visit, visiting
+from kith.connections.policy.moves import (
+    AFTER_ANSWER,
+    AFTER_COMING,
+    declined_for,
+    path_to,
+    unmet_by,
+)
+from kith.kernel.actor import Actor
+from kith.kernel.clock import now, today
+from kith.kernel.errors import Refused
+from kith.kernel.operation import operation
+from kith.kernel.permission import Permission
+
+
+@operation
+def record_provider_answer(
+    *,
+    actor: Actor,
+    connection_id: UUID,
+    version: int,
+    answer: Answer,
+    reason: DeclineReason | None = None,
+    words: str = "",
+) -> None:
+    """A worker notes what the group said by telephone. A no also counts as an unmet need."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = locked(connection_id, version)
+    _answer(actor, row, answer, reason, words=words)
+    finish_tasks(row, actor.label)
+
+
+def answer_by_link(*, token: str, answer: Answer, reason: DeclineReason | None = None) -> None:
+    """The group answers from the email. Refused where the link is used, old or another's.
+
+    "Please call" leaves the question open, and asks once a day at most.
+    """
+    with visiting(token, Purpose.ANSWER, operation="answer_by_link") as visit:
+        row = visit.row
+        if row.state != State.SENT:
+            raise Refused(_("This has been answered already."))
+        if answer is not Answer.CALL:
+            finish_tasks(row, row.listing_name)
+        _answer(visit.actor, row, answer, reason, words="")
+        _tell_worker(visit, answer)
+        if answer is not Answer.CALL:
+            visit.use()
+
+
+def attendance_by_link(*, token: str, came: Came) -> None:
+    """The group says whether they came. Refused where the link is used, old or another's."""
+    with visiting(token, Purpose.ATTENDANCE, operation="attendance_by_link") as visit:
+        _attendance(visit.actor, visit.row, came, visit.row.listing_name, visit.link_id)
+        visit.use()
+
+
+@operation
+def record_attendance(
+    *, actor: Actor, connection_id: UUID, version: int, came: Came, idempotency_key: UUID
+) -> None:
+    """A worker notes what the group said of attendance."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = locked(connection_id, version)
+    _attendance(actor, row, came, actor.label, idempotency_key)
+
+
+def _answer(
+    actor: Actor,
+    row: Connection,
+    answer: Answer,
+    reason: DeclineReason | None,
+    *,
+    words: str,
+) -> None:
+    if answer is Answer.CALL:
+        _please_call(actor, row, words)
+        return
+    why = declined_for(answer, reason)
+    move(
+        row,
+        AFTER_ANSWER[answer],
+        side=Side.PROVIDER,
+        by=row.listing_name,
+        why=words or (str(why.label) if why else ""),
+        answered_at=now(),
+        **({"decline_reason": why} if why else {}),
+    )
+    unmet = unmet_by(why) if why else None
+    if unmet is not None:
+        add_unmet(row.service_id, row.person_id, unmet, kind=row.kind, source=UnmetSource.DECLINED)
+
+
+def _please_call(actor: Actor, row: Connection, words: str) -> None:
+    key = uuid5(row.id, f"call:{today()}")
+    text = _("Ring %(group)s: they would like to talk first (%(reference)s)")
+    set_task(row, key, text % {"group": row.listing_name, "reference": row.reference}, actor)
+    why = words or str(Answer.CALL.label)
+    if not row.events.filter(why=why, at__date=today()).exists():
+        note(row, before=row.state, side=Side.PROVIDER, by=row.listing_name, why=why)
+
+
+def _tell_worker(visit: Visit, answer: Answer) -> None:
+    if answer is Answer.CALL:
+        return
+    row = visit.row
+    text = _("%(group)s answered: %(answer)s. Tell the person")
+    words = text % {"group": row.listing_name, "answer": str(answer.label).lower()}
+    set_task(row, uuid5(row.id, f"answered:{row.version}"), words, visit.actor)
+
+
+def _attendance(actor: Actor, row: Connection, came: Came, by: str, key: UUID) -> None:
+    keep_said(actor, row, Side.PROVIDER, Said.of(came), by=by, key=key)
+    after = AFTER_COMING.get(came)
+    if after is None:
+        save(row)
+        return
+    steps = path_to(Route(row.route), State(row.state), after)
+    for step in steps:
+        move(row, step, side=Side.PROVIDER, by=by, why=str(came.label))

@@ -1,0 +1,124 @@
+"""How a connection ends: finished, stopped, or because the person takes their consent back."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kith.connections.choices import (
+    WITH_PROVIDER,
+    Deletion,
+    Route,
+    Side,
+    State,
+    Unmet,
+    UnmetSource,
+)
+from kith.connections.models import Connection
+from kith.connections.operations.links import end_links
+from kith.connections.operations.moving import finish_tasks, locked, move, save, set_task
+from kith.connections.operations.sending import letter_to_group
+from kith.connections.operations.unmet import add_unmet
+from kith.connections.policy.moves import path_to
+from kith.connections.queries.groups import group
+from kith.kernel.actor import Actor
+from kith.kernel.clock import now
+from kith.kernel.errors import NotFound, Refused
+from kith.kernel.ids import new_id
+from kith.kernel.operation import operation
+from kith.kernel.permission import Permission
+from kith.messaging.operations import queue_message
+from kith.people.choices import ConsentHow
+from kith.people.operations.agreements import withdraw_permission
+
+
+@operation
+def close_connection(
+    *,
+    actor: Actor,
+    connection_id: UUID,
+    version: int,
+    after: State,
+    why: str = "",
+    unmet: Unmet | None = None,
+) -> None:
+    """Finished, or stopped with why; `unmet` counts the need that was not met."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    if after not in {State.FINISHED, State.STOPPED}:
+        raise Refused(_("Choose how it ended."))
+    if after is State.STOPPED and not why.strip():
+        raise Refused(_("Say why it stopped."))
+    row = locked(connection_id, version)
+    _end(actor, row, after, side=Side.WORKER, why=why)
+    if unmet is not None:
+        add_unmet(row.service_id, row.person_id, unmet, kind=row.kind, source=UnmetSource.WORKER)
+
+
+@operation
+def withdraw_consent(*, actor: Actor, connection_id: UUID, version: int, how: ConsentHow) -> None:
+    """The person takes it back: nothing can be read from this moment, and the group is asked to
+    stop and to delete. Twice changes nothing.
+    """
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = locked(connection_id)
+    if row.withdrawn_at is not None:
+        return
+    row = locked(connection_id, version)
+    if row.permission_id is None:
+        raise Refused(_("Nothing was shared with this group."))
+    withdraw_permission(
+        actor=actor, person_id=row.person_id, permission_id=row.permission_id, how=how
+    )
+    told = row.sent_at is not None
+    open_still = State(row.state) in {*WITH_PROVIDER, State.CONSENTED}
+    save(row, withdrawn_at=now(), shared=[])
+    if open_still:
+        why = _("Consent taken back (%(how)s)") % {"how": str(how.label).lower()}
+        _end(actor, row, State.STOPPED, side=Side.PERSON, why=why)
+    end_links(actor, row)
+    if told:
+        _ask_to_delete(actor, row)
+
+
+@operation
+def record_deletion(
+    *, actor: Actor, connection_id: UUID, version: int, reply: Deletion, note: str = ""
+) -> None:
+    """What the group replied when it was asked to delete."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = locked(connection_id, version)
+    if row.withdrawn_at is None:
+        raise NotFound
+    save(row, deletion_reply=reply, deletion_note=note[:500], deletion_replied_at=now())
+    finish_tasks(row, actor.label)
+
+
+def _end(actor: Actor, row: Connection, after: State, *, side: Side, why: str) -> None:
+    steps = path_to(Route(row.route), State(row.state), after)
+    if not steps:
+        raise Refused(_("This connection has ended already, or has not begun."))
+    for step in steps:
+        move(row, step, side=side, by=actor.label, why=why)
+    end_links(actor, row)
+    finish_tasks(row, actor.label)
+
+
+def _ask_to_delete(actor: Actor, row: Connection) -> None:
+    """By email, else by letter, else a task to ring; and a task either way, to hear the reply."""
+    found, key = group(row.listing_id), f"connection-stop:{row.id}"
+    text = _("Hear from %(group)s that they deleted what we shared (%(reference)s)")
+    if found.email:
+        queue_message(
+            actor=actor,
+            key=key,
+            template="provider_stop",
+            values={"reference": row.reference},
+            to=found.email,
+            person_id=row.person_id,
+        )
+    elif found.address:
+        values = {"reference": row.reference}
+        letter_to_group(actor, row, found, template="provider_stop_letter", key=key, values=values)
+    else:
+        text = _("Ring %(group)s: ask them to delete what we shared (%(reference)s)")
+    words = text % {"group": row.listing_name, "reference": row.reference}
+    set_task(row, new_id(), words, actor)

@@ -1,0 +1,166 @@
+"""Consent to share with one group, and the message that asks it; nothing personal leaves by it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kith.connections.choices import Purpose, Share, Side, State
+from kith.connections.models import Connection
+from kith.connections.operations.links import make_link
+from kith.connections.operations.moving import alive, locked, move
+from kith.connections.policy.sharing import SharedLine, permitted, what_is_read
+from kith.connections.policy.silence import answer_by
+from kith.connections.queries.facts import facts_of
+from kith.connections.queries.groups import Group, group
+from kith.kernel import day_words
+from kith.kernel.actor import Actor
+from kith.kernel.clock import now, today
+from kith.kernel.errors import Refused
+from kith.kernel.operation import operation
+from kith.kernel.permission import Permission
+from kith.messaging.choices import ChannelKind
+from kith.messaging.letters import Block, Letter, content_from_text
+from kith.messaging.operations import Queued, letterhead, queue_message, save_letter
+from kith.messaging.operations.values import service_values
+from kith.messaging.templates import TEMPLATES
+from kith.organisations.models import Programme
+from kith.people.choices import ConsentHow, ShareWith
+from kith.people.operations.agreements import Permit, record_permission
+
+
+@operation
+def record_consent(
+    *,
+    actor: Actor,
+    connection_id: UUID,
+    version: int,
+    how: ConsentHow,
+    shares: Sequence[Share],
+    shown: Sequence[SharedLine],
+) -> None:
+    """The person agreed that this group reads exactly what they were shown, and nothing else.
+
+    Refused where the record has changed since, so that it would read something different.
+    """
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = locked(connection_id, version)
+    person = alive(row.person_id)
+    lines = what_is_read(facts_of(row, person), shares)
+    if lines != tuple(shown):
+        raise Refused(_("What they will read has changed. Show it to the person again."))
+    permit = Permit(
+        share_with=ShareWith.PROVIDER,
+        how=how,
+        with_name=row.listing_name[:200],
+        what=permitted(shares),
+        note=_("Connection %(reference)s") % {"reference": row.reference},
+    )
+    permission_id = record_permission(actor=actor, person_id=row.person_id, permit=permit)
+    move(
+        row,
+        State.CONSENTED,
+        side=Side.PERSON,
+        by=person.called,
+        why=str(how.label),
+        permission_id=permission_id,
+        shares=list(shares),
+        shared=[asdict(line) for line in lines],
+    )
+
+
+@operation
+def send_connection(*, actor: Actor, connection_id: UUID, version: int | None = None) -> Queued:
+    """Ask the group: by email with a link, else by a letter to print. No detail of the person.
+
+    Refused where the group has neither an email nor an address.
+    """
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = locked(connection_id, version)
+    alive(row.person_id)
+    found = group(row.listing_id)
+    days = Programme.objects.get(service_id=row.service_id).provider_answer_days
+    by = answer_by(today(), days)
+    queue = _write_email if found.email else _write_letter
+    move(row, State.SENT, side=Side.WORKER, by=actor.label, sent_at=now(), answer_by_on=by)
+    return queue(actor, row, found)
+
+
+@operation
+def agree_and_send(
+    *,
+    actor: Actor,
+    connection_id: UUID,
+    version: int,
+    how: ConsentHow,
+    shares: Sequence[Share],
+    shown: Sequence[SharedLine],
+) -> Queued:
+    """Consent there and then, and the message, in one go."""
+    record_consent(
+        actor=actor,
+        connection_id=connection_id,
+        version=version,
+        how=how,
+        shares=shares,
+        shown=shown,
+    )
+    return send_connection(actor=actor, connection_id=connection_id)
+
+
+def _write_email(actor: Actor, row: Connection, found: Group) -> Queued:
+    link, until = make_link(actor, row, Purpose.ANSWER)
+    return queue_message(
+        actor=actor,
+        key=f"connection:{row.id}",
+        template="provider_referral",
+        values={
+            "reference": row.reference,
+            "activity": row.listing_name,
+            "until": day_words.long_date(until),
+            "link": link,
+        },
+        to=found.email,
+        person_id=row.person_id,
+    )
+
+
+def _write_letter(actor: Actor, row: Connection, found: Group) -> Queued:
+    values = {
+        "reference": row.reference,
+        "activity": row.listing_name,
+        "by_day": day_words.day(row.answer_by_on),
+    }
+    return letter_to_group(
+        actor, row, found, template="provider_letter", key=f"connection:{row.id}", values=values
+    )
+
+
+def letter_to_group(
+    actor: Actor, row: Connection, found: Group, *, template: str, key: str, values: dict[str, str]
+) -> Queued:
+    """A letter in the print queue. Refused where no address is known."""
+    if not found.address:
+        raise Refused(_("This group has no email and no address. Ring them instead."))
+    wording = TEMPLATES[template]
+    assert wording.channel is ChannelKind.LETTER  # noqa: S101 (a mistake of ours, not input)
+    words = wording.compose(service_values(row.service_id, wording.allows) | values)
+    letter = Letter(
+        sender=letterhead(row.service_id),
+        recipient=Block(found.name, tuple(found.address.splitlines())),
+        written_on=today(),
+        title=words.subject,
+        content=content_from_text(words.body),
+        reference=row.reference,
+    )
+    document = save_letter(actor=actor, person_id=row.person_id, kind=template, letter=letter)
+    return queue_message(
+        actor=actor,
+        key=key,
+        template=template,
+        values=values,
+        to=f"{found.name}\n{found.address}",
+        person_id=row.person_id,
+        document_id=document,
+    )

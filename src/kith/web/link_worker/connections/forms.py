@@ -1,0 +1,198 @@
+"""Starting, sharing and following a connection."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.connections.choices import (
+    Answer,
+    DeclineReason,
+    Deletion,
+    Helped,
+    Route,
+    Share,
+    Side,
+    Started,
+    State,
+    Unmet,
+)
+from kith.directory.kinds.codes import SERVICE_KINDS
+from kith.people.choices import ConsentHow
+from kith.web.components.forms import KithForm
+from kith.web.components.idempotency import IdempotentForm
+
+HOW = {"required": _("Choose how they said so")}
+HOWS = [(how.value, how.label) for how in ConsentHow if how is not ConsentHow.ONLINE]
+LONGEST = 500
+
+
+def version_field():
+    """What stood when the page was opened."""
+    return forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+
+class ChooseForm(KithForm):
+    """A few words, for a search of the directory."""
+
+    words = forms.CharField(label=_("What are you looking for?"), max_length=200, required=False)
+    near = forms.CharField(label=_("Near which postcode or town?"), max_length=100, required=False)
+
+
+class StartForm(IdempotentForm):
+    """How they are connected."""
+
+    route = forms.ChoiceField(
+        label=_("How do you connect them?"),
+        choices=Route.choices,
+        error_messages={"required": _("Choose how you connect them")},
+    )
+    talked = forms.ChoiceField(
+        label=_("Have you talked about it with them?"),
+        choices=[("yes", _("Yes, they are interested")), ("no", _("No, it is an idea so far"))],
+        error_messages={"required": _("Choose yes or no")},
+    )
+
+
+class ShareForm(KithForm):
+    """What is shared, shown before it goes; `seen` is what the last preview showed."""
+
+    version = version_field()
+    seen = forms.CharField(max_length=LONGEST, required=False, widget=forms.HiddenInput)
+    shares = forms.MultipleChoiceField(
+        label=_("What else may they read?"),
+        help_text=_("Ask about each. Leave out what they do not need."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    how = forms.ChoiceField(label=_("How did they agree?"), choices=HOWS, error_messages=HOW)
+
+    def __init__(self, *args, could=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["shares"].choices = [(line.code, line.label) for line in could]
+        self.fields["how"].required = bool(self.data.get("send"))
+
+    @property
+    def ticked(self):
+        return [Share(code) for code in self.cleaned_data.get("shares", ())]
+
+    @property
+    def marks(self):
+        """What the page shows now, to be sent back with the consent."""
+        return ",".join(["shown", *sorted(self.cleaned_data.get("shares", ()))])
+
+    @property
+    def was_seen(self):
+        return self.cleaned_data.get("seen") == self.marks
+
+
+class AnswerForm(KithForm):
+    """What the group said by telephone."""
+
+    version = version_field()
+    answer = forms.ChoiceField(
+        label=_("What did they say?"),
+        choices=Answer.choices,
+        error_messages={"required": _("Choose what they said")},
+    )
+    reason = forms.ChoiceField(
+        label=_("Why not?"),
+        choices=[pair for pair in DeclineReason.choices if pair[0] != DeclineReason.FULL],
+        required=False,
+    )
+    words = forms.CharField(label=_("In their words, if it helps"), max_length=300, required=False)
+
+    def clean(self):
+        given = super().clean()
+        if given.get("answer") == Answer.NOT_RIGHT and not given.get("reason"):
+            self.add_error("reason", _("Choose why it is not right"))
+        return given
+
+    def given(self):
+        data = self.cleaned_data
+        reason = DeclineReason(data["reason"]) if data["reason"] else None
+        return data | {"answer": Answer(data["answer"]), "reason": reason}
+
+
+class SaidForm(IdempotentForm):
+    """Did it start, did it help: one side's word."""
+
+    version = version_field()
+    side = forms.ChoiceField(
+        label=_("Who says so?"),
+        choices=Side.choices,
+        error_messages={"required": _("Choose who says so")},
+    )
+    started = forms.ChoiceField(
+        label=_("Did it start?"),
+        choices=Started.choices,
+        error_messages={"required": _("Choose whether it started")},
+    )
+    helped = forms.ChoiceField(label=_("Did it help?"), choices=Helped.choices, required=False)
+    words = forms.CharField(
+        label=_("In their words, if it helps"), max_length=LONGEST, required=False
+    )
+
+
+class EndForm(KithForm):
+    """Finished or stopped."""
+
+    version = version_field()
+    after = forms.ChoiceField(
+        label=_("How did it end?"),
+        choices=[
+            (State.FINISHED.value, _("It is finished: they have what they wanted")),
+            (State.STOPPED.value, _("It stopped, or will not happen")),
+        ],
+        error_messages={"required": _("Choose how it ended")},
+    )
+    why = forms.CharField(label=_("Why did it stop?"), max_length=LONGEST, required=False)
+    unmet = forms.ChoiceField(
+        label=_("Was something missing here?"),
+        help_text=_("It is counted by kind and area, without their name."),
+        choices=[("", _("No")), *Unmet.choices],
+        required=False,
+    )
+
+    def clean(self):
+        given = super().clean()
+        if given.get("after") == State.STOPPED and not given.get("why"):
+            self.add_error("why", _("Say why it stopped"))
+        return given
+
+    def given(self):
+        data, stopped = self.cleaned_data, self.cleaned_data["after"] == State.STOPPED
+        unmet = Unmet(data["unmet"]) if stopped and data["unmet"] else None
+        return data | {"after": State(data["after"]), "unmet": unmet}
+
+
+class WithdrawForm(KithForm):
+    """They take it back."""
+
+    version = version_field()
+    how = forms.ChoiceField(label=_("How did they say so?"), choices=HOWS, error_messages=HOW)
+
+
+class DeletedForm(KithForm):
+    """What the group did."""
+
+    version = version_field()
+    reply = forms.ChoiceField(
+        label=_("What did they do?"),
+        choices=Deletion.choices,
+        error_messages={"required": _("Choose what they did")},
+    )
+    note = forms.CharField(label=_("Anything to add?"), max_length=LONGEST, required=False)
+
+
+class UnmetForm(IdempotentForm):
+    """One tap: what was not there."""
+
+    reason = forms.ChoiceField(
+        label=_("What was the trouble?"),
+        choices=Unmet.choices,
+        error_messages={"required": _("Choose what the trouble was")},
+    )
+    kind = forms.ChoiceField(
+        label=_("What were they looking for?"),
+        choices=[("", _("Something else")), *((k.value, k.label) for k in SERVICE_KINDS)],
+        required=False,
+    )

@@ -1,0 +1,103 @@
+"""What the group, the person and the worker say of a connection, and how it ends."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from kith.connections.choices import Deletion, Helped, Side, Started
+from kith.connections.operations.answering import record_provider_answer
+from kith.connections.operations.ending import (
+    close_connection,
+    record_deletion,
+    withdraw_consent,
+)
+from kith.connections.operations.proving import read_out_code
+from kith.connections.operations.saying import Said, record_side
+from kith.kernel.permission import Permission
+from kith.people.choices import ConsentHow
+from kith.web.access import action, actor_of
+from kith.web.link_worker.connections import forms
+from kith.web.link_worker.connections.frame import bound, saves, shows, view_of
+
+
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
+def answer(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    found = view_of(request, person_id, connection_id)
+    form = forms.AnswerForm(bound(request), initial={"version": found.version})
+    given = {"actor": actor_of(request), "connection_id": connection_id}
+
+    def save() -> None:
+        record_provider_answer(**given, **form.given())
+
+    return saves(request, "answer", person_id, form, save, found=found)
+
+
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
+def said(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    found = view_of(request, person_id, connection_id)
+    initial = {"version": found.version, "side": Side.PERSON}
+    form = forms.SaidForm(bound(request), initial=initial)
+    given = {"actor": actor_of(request), "connection_id": connection_id}
+
+    def save() -> None:
+        asked = form.cleaned_data
+        record_side(
+            **given,
+            version=asked["version"],
+            side=Side(asked["side"]),
+            said=_word(asked),
+            idempotency_key=asked["idempotency_key"],
+        )
+
+    return saves(request, "said", person_id, form, save, found=found)
+
+
+def _word(asked: dict[str, str]) -> Said:
+    helped = Helped(asked["helped"]) if asked["helped"] else None
+    return Said(Started(asked["started"]), helped, asked["words"])
+
+
+@action(Permission.WORK_WITH_PEOPLE)
+def code(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    """Shown once, to be read out on the number of the directory."""
+    found = view_of(request, person_id, connection_id)
+    spoken = read_out_code(actor=actor_of(request), connection_id=connection_id)
+    return shows(request, "code", person_id, found=found, spoken=spoken)
+
+
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
+def end(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    found = view_of(request, person_id, connection_id)
+    form = forms.EndForm(bound(request), initial={"version": found.version})
+    given = {"actor": actor_of(request), "connection_id": connection_id}
+
+    def save() -> None:
+        close_connection(**given, **form.given())
+
+    return saves(request, "end", person_id, form, save, found=found)
+
+
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
+def withdraw(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    found = view_of(request, person_id, connection_id)
+    form = forms.WithdrawForm(bound(request), initial={"version": found.version})
+    given = {"actor": actor_of(request), "connection_id": connection_id}
+
+    def save() -> None:
+        asked = form.cleaned_data
+        withdraw_consent(**given, version=asked["version"], how=ConsentHow(asked["how"]))
+
+    return saves(request, "withdraw", person_id, form, save, found=found)
+
+
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
+def deleted(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    found = view_of(request, person_id, connection_id)
+    form = forms.DeletedForm(bound(request), initial={"version": found.version})
+    given = {"actor": actor_of(request), "connection_id": connection_id}
+
+    def save() -> None:
+        asked = form.cleaned_data
+        record_deletion(**given, **asked | {"reply": Deletion(asked["reply"])})
+
+    return saves(request, "deleted", person_id, form, save, found=found)

@@ -1,0 +1,154 @@
+"""The worker's pages of connections, from a step of the plan to "it helped"."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from kith.casework.queries.plan import plan_view
+from kith.connections.choices import Answer, Route, State
+from kith.connections.models import Connection
+from kith.connections.operations.answering import record_provider_answer
+from kith.kernel import clock
+from kith.kernel.acting import acting
+from kith.kernel.ids import new_id
+from kith_testing.cases import make_case
+from kith_testing.connecting import make_group, offered, sent
+from kith_testing.people import make_member, make_service, member_actor
+from kith_testing.stories import write_plan
+from kith_testing.visits import signed_in, statements
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worker():
+    return make_member(make_service(), name="Sam Okoro")
+
+
+@pytest.fixture
+def case(worker):
+    return make_case(
+        worker.organisation,
+        member_actor(worker),
+        telephone="+441632960123",
+        safe_channels=["phone"],
+        voicemail="no",
+    )
+
+
+def at(name, person_id, *more):
+    return reverse(f"link_worker:{name}", args=[person_id, *more])
+
+
+def the_one(case):
+    with acting(case.actor, read_only=True):
+        return Connection.objects.get()
+
+
+def test_from_a_step_of_the_plan_to_a_message_without_a_name(case, worker):
+    write_plan(case, goal="Meet people", step="Try a tea group")
+    listing, client, person = make_group(), signed_in(worker), case.person_id
+    step = plan_view(actor=case.actor, person_id=person).content.steps[0]
+    chosen = client.get(at("connection_choose", person), {"step": step.id, "words": "tea"})
+    assert "Tea and talk" in chosen.text
+    start = at("connection_start", person, listing) + f"?step={step.id}"
+    posted = {"route": "referral", "talked": "yes", "idempotency_key": new_id()}
+    for _twice in range(2):
+        page = client.post(start, posted, follow=True)
+    assert "Ask what may be shared" in page.text
+    row = the_one(case)
+    assert (row.step_id, row.goal_id, row.route) == (step.id, step.goal_id, Route.REFERRAL)
+
+    share = at("connection_share", person, row.id)
+    assert "This is what they will read" not in client.get(share).text
+    ticked = {"version": row.version, "shares": ["telephone"], "seen": ""}
+    shown = client.post(share, ticked)
+    assert "01632 960 123 (please leave no message)" in shown.text
+    early = client.post(share, ticked | {"send": "yes", "how": "spoken"})
+    assert "This is what they will read" in early.text
+    assert the_one(case).state == State.OFFERED
+    other = ticked | {"seen": "shown", "send": "yes", "how": "spoken"}
+    assert client.post(share, other).status_code == 200
+    assert the_one(case).state == State.OFFERED
+    done = client.post(share, ticked | {"seen": "shown,telephone", "send": "yes", "how": "spoken"})
+    assert done.status_code == 302
+    assert the_one(case).state == State.SENT
+
+
+def test_the_list_says_what_to_do_next_in_the_same_few_questions(case, worker):
+    client, address = signed_in(worker), at("connections", case.person_id)
+    assert "Not connected with anything yet" in client.get(address).text
+    sent(case)
+    few = statements(client, address)
+    for number in range(10):
+        offered(case, name=f"Group {number}")
+    many = statements(client, address)
+    assert len(few) == len(many)
+    text = client.get(address).text
+    assert "Wait for the group" in text
+    assert "Ask what may be shared, and send" in text
+
+
+def test_what_the_group_said_by_telephone_then_the_person(case, worker):
+    made, client = sent(case), signed_in(worker)
+    answer = at("connection_answer", case.person_id, made.id)
+    missing = client.post(answer, {"version": made.row().version, "answer": "not_right"})
+    assert "Choose why it is not right" in missing.text
+    client.post(answer, {"version": made.row().version, "answer": "yes"})
+    said = at("connection_said", case.person_id, made.id)
+    word = {"side": "person", "started": "yes", "helped": "yes", "idempotency_key": new_id()}
+    page = client.post(said, word | {"version": made.row().version}, follow=True)
+    assert "Started: Yes, they have been. Helped: Yes" in page.text
+    assert made.row().state == State.STARTED
+
+
+def test_a_page_that_was_open_too_long_overwrites_nothing(case, worker):
+    made, client = sent(case), signed_in(worker)
+    old = made.row().version
+    record_provider_answer(**made.given(), answer=Answer.YES)
+    answer = at("connection_answer", case.person_id, made.id)
+    assert client.post(answer, {"version": old, "answer": "full"}).status_code == 409
+    assert made.row().state == State.ACCEPTED
+
+
+def test_the_code_is_shown_once_and_the_consent_taken_back(case, worker):
+    made, client = sent(case), signed_in(worker)
+    record_provider_answer(**made.given(), answer=Answer.YES)
+    page = client.post(at("connection_code", case.person_id, made.id))
+    assert "07700 900 123" in page.text
+    withdraw = at("connection_withdraw", case.person_id, made.id)
+    posted = {"version": made.row().version, "how": "spoken"}
+    page = client.post(withdraw, posted, follow=True)
+    assert "have not replied yet" in page.text
+    assert client.post(at("connection_code", case.person_id, made.id)).status_code == 422
+    deleted = at("connection_deleted", case.person_id, made.id)
+    posted = {"version": made.row().version, "reply": "deleted", "note": ""}
+    assert "Deleted everything" in client.post(deleted, posted, follow=True).text
+
+
+def test_it_stands_in_the_story_and_a_silent_group_in_today(case, worker):
+    made, client = sent(case), signed_in(worker)
+    story = client.get(at("person", case.person_id)).text
+    assert "Sent, waiting for an answer" in story
+    today = reverse("link_worker:today")
+    assert "No answer from a group" not in client.get(today).text
+    with clock.at(clock.now() + timedelta(days=12)):
+        text = client.get(today).text
+    assert "No answer from a group" in text
+    assert at("connection", case.person_id, made.id) in text
+
+
+def test_one_tap_counts_a_need_that_nothing_met(case, worker):
+    client, key = signed_in(worker), new_id()
+    address = at("connection_unmet", case.person_id)
+    posted = {"reason": "too_dear", "kind": "walking", "idempotency_key": key}
+    for _twice in range(2):
+        assert client.post(address, posted).status_code == 302
+
+
+def test_a_connection_of_somebody_else_is_not_found(case, worker):
+    made = sent(make_case(case.service, case.actor))
+    client = signed_in(worker)
+    for name in ("connection", "connection_share", "connection_end"):
+        assert client.get(at(name, case.person_id, made.id)).status_code == 404

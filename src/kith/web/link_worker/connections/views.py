@@ -1,0 +1,75 @@
+"""A person's connections: the list, one of them, and what is shared."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kith.connections.operations import offering
+from kith.connections.operations.sending import agree_and_send
+from kith.connections.policy.sharing import what_is_read
+from kith.connections.queries.of_person import Next, connections_of
+from kith.connections.queries.preview import preview
+from kith.kernel.permission import Permission
+from kith.people.choices import ConsentHow
+from kith.web.access import action, actor_of, page
+from kith.web.link_worker.connections.forms import ShareForm
+from kith.web.link_worker.connections.frame import bound, saves, shows, view_of
+
+NEXT = {
+    Next.OFFER: gettext_lazy("Talk about it with them"),
+    Next.CONSENT: gettext_lazy("Ask what may be shared, and send"),
+    Next.SEND: gettext_lazy("Send it to the group"),
+    Next.DETAILS: gettext_lazy("Give them the details, then ask how it went"),
+    Next.WAIT: gettext_lazy("Wait for the group"),
+    Next.RING: gettext_lazy("Ring the group: they have not answered"),
+    Next.STARTED: gettext_lazy("Tell the person, then hear whether it started"),
+    Next.HELPED: gettext_lazy("Ask the person whether it helps"),
+    Next.DELETION: gettext_lazy("Hear from the group that they deleted what we shared"),
+    Next.ELSEWHERE: gettext_lazy("Look for something else"),
+    Next.NOTHING: "",
+}
+
+
+@page(Permission.SEE_PEOPLE)
+def connections(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    lines = connections_of(actor=actor_of(request), person_id=person_id)
+    return shows(request, "connections", person_id, lines=lines, next_words=NEXT)
+
+
+@page(Permission.SEE_PEOPLE)
+def connection(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    found = view_of(request, person_id, connection_id)
+    return shows(request, "connection", person_id, found=found, next_words=NEXT)
+
+
+@action(Permission.WORK_WITH_PEOPLE)
+def put_to_them(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    found = view_of(request, person_id, connection_id)
+    which = {"connection_id": connection_id, "version": found.version}
+    offering.put_to_them(actor=actor_of(request), **which)
+    messages.success(request, _("Saved"))
+    return redirect("link_worker:connection", person_id, connection_id)
+
+
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
+def share(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    """Ticks, then exactly what the group will read, then consent and sending in one."""
+    actor, found = actor_of(request), view_of(request, person_id, connection_id)
+    shown = preview(actor=actor, person_id=person_id, connection_id=connection_id)
+    form = ShareForm(bound(request), could=shown.could, initial={"version": found.version})
+    context = {"found": found, "preview": shown, "lines": ()}
+    if not form.is_valid():
+        return shows(request, "share", person_id, form=form, **context)
+    lines = what_is_read(shown.facts, form.ticked)
+    if not (request.POST.get("send") and form.was_seen):
+        return shows(request, "share", person_id, form=form, **context | {"lines": lines})
+    agreed = {"version": form.cleaned_data["version"], "how": ConsentHow(form.cleaned_data["how"])}
+    given = {"connection_id": connection_id, "shares": form.ticked, "shown": lines, **agreed}
+    context["lines"] = lines
+    return saves(
+        request, "share", person_id, form, lambda: agree_and_send(actor=actor, **given), **context
+    )

@@ -1,0 +1,112 @@
+"""A group without an account: its link, its answer, the second proof."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kith.connections.choices import Answer, State
+from kith.connections.operations.answering import answer_by_link, record_provider_answer
+from kith.connections.operations.ending import withdraw_consent
+from kith.connections.operations.proving import read_out_code
+from kith.connections.operations.silence import ask_about_attendance
+from kith.kernel import clock
+from kith.kernel.actor import system
+from kith.people.choices import ConsentHow
+from kith_testing.connecting import sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made():
+    return sent()
+
+
+@pytest.fixture
+def group(client):
+    """Somebody with the email and nothing else."""
+
+    def visit(made, name="answer", template="provider_referral", **posted):
+        address = reverse(f"public:{name}", args=[made.token(template)])
+        return client.post(address, posted, follow=True) if posted else client.get(address)
+
+    return visit
+
+
+def test_a_mail_scanner_that_opens_it_changes_nothing_and_reads_no_name(made, group):
+    for _scan in range(3):
+        page = group(made)
+        assert page.status_code == 200
+        assert "Ada" not in page.text
+        assert "960 123" not in page.text
+    assert made.row().state == State.SENT
+    head = Client().head(reverse("public:answer", args=[made.token()]))
+    assert (head.status_code, made.row().state) == (200, State.SENT)
+
+
+def test_yes_then_the_code_then_what_was_shared(made, group):
+    page = group(made, answer=Answer.YES)
+    assert "we have your answer" in page.text
+    assert "Ada" not in page.text
+    said = read_out_code(actor=made.actor, connection_id=made.id)
+    wrong = group(made, "answer_details", code="0000-0000")
+    assert "This code is not right" in wrong.text
+    right = group(made, "answer_details", code=said.code)
+    assert "Ada" in right.text
+    assert "01632 960 123" in right.text
+    assert "no-store" in right.headers["Cache-Control"]
+    assert "Ada" not in group(made, "answer_details", code=said.code).text
+
+
+def test_a_second_answer_is_refused_and_the_first_stands(made, group):
+    group(made, answer=Answer.YES)
+    again = group(made, answer=Answer.FULL)
+    assert again.status_code == 409
+    assert made.row().state == State.ACCEPTED
+
+
+def test_not_right_without_a_reason_says_so_and_keeps_the_question_open(made, group):
+    page = group(made, answer=Answer.NOT_RIGHT)
+    assert "Choose why it is not right" in page.text
+    assert made.row().state == State.SENT
+    group(made, answer=Answer.NOT_RIGHT, reason="age")
+    assert made.row().decline_reason == "age"
+
+
+def test_altered_expired_and_withdrawn_links_get_a_calm_page(made, group, client):
+    altered = client.get(reverse("public:answer", args=["7" * 32]))
+    assert (altered.status_code, "We do not know this link" in altered.text) == (404, True)
+    with clock.at(clock.now() + timedelta(days=29)):
+        old = group(made)
+    assert (old.status_code, "does not work any more" in old.text) == (410, True)
+    withdraw_consent(**made.given(how=ConsentHow.SPOKEN))
+    for name, posted in (("answer", {"answer": "yes"}), ("answer_details", {"code": "x"})):
+        assert group(made, name, **posted).status_code == 410
+
+
+def test_a_code_is_only_texted_to_a_number_of_the_directory(made, group, settings):
+    group(made, answer=Answer.YES)
+    assert "Ring us" in group(made).text
+    settings.KITH_DEMO = True
+    assert "the number ending 123" in group(made).text
+    assert "We have sent a code" in group(made, "answer_code", go="yes").text
+    assert made.messages("provider_code_sms")[0].to_address == "+447700900123"
+
+
+def test_no_code_is_sent_where_there_is_nothing_to_read(made, group, settings):
+    settings.KITH_DEMO = True
+    record_provider_answer(**made.given(), answer=Answer.FULL)
+    group(made, "answer_code", go="yes")
+    assert made.messages("provider_code_sms") == []
+
+
+def test_attendance_by_its_own_link(made, group):
+    answer_by_link(token=made.token(), answer=Answer.YES)
+    with clock.at(clock.now() + timedelta(days=15)):
+        ask_about_attendance(actor=system("silence", made.case.service.id))
+        page = group(made, template="provider_attendance")
+        assert "Have they come?" in page.text
+        group(made, template="provider_attendance", came="comes")
+    assert made.row().state == State.ATTENDING

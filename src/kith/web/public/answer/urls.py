@@ -1,0 +1,9 @@
+from django.urls import path
+
+from kith.web.public.answer import views
+
+urlpatterns = [
+    path("<str:token>/", views.answer, name="answer"),
+    path("<str:token>/code", views.code, name="answer_code"),
+    path("<str:token>/details", views.details, name="answer_details"),
+]
