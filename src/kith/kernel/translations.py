@@ -5,11 +5,26 @@ and of help in a crisis is printed beside it.
 """
 
 import gettext
+from contextlib import AbstractContextManager
 from functools import cache
 
 from django.conf import settings
+from django.utils import translation
 
 AWAITS = "awaiting"
+
+
+def our_language(language: str) -> str:
+    """The language itself where Kith's words exist in it, else English.
+
+    Django knows the months of many more languages: they have no place in an English letter.
+    """
+    return language if language in dict(settings.LANGUAGES) else "en"
+
+
+def writing_in(language: str) -> AbstractContextManager[None]:
+    """Words and dates for somebody who speaks this language, as far as we write it."""
+    return translation.override(our_language(language))
 
 
 @cache

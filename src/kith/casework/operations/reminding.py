@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kith.casework.choices import CaseStatus, FollowUpStatus, SessionHow, SessionStatus
@@ -12,6 +11,7 @@ from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.day_words import day, day_and_time
 from kith.kernel.operation import operation
+from kith.kernel.translations import writing_in
 from kith.messaging.operations import tell_person
 from kith.people.choices import Channel, YesNoUnknown
 from kith.people.contact_gate import SafeContact, may_contact, safe_contact_of
@@ -43,7 +43,7 @@ def remind_of_meetings(*, actor: Actor) -> int:
 
 def _remind(actor: Actor, session: Session) -> None:
     assert session.starts_at is not None  # noqa: S101 (filtered by it)
-    with translation.override(session.person.language):
+    with writing_in(session.person.language):
         values = {
             "when": day_and_time(session.starts_at),
             "how": str(SessionHow(session.how).label).lower() if session.how else "",
@@ -69,7 +69,7 @@ def invite_to_follow_ups(*, actor: Actor) -> int:
     ).select_related("person__link_worker")
     found = [row for row in rows if _may_invite(safe_contact_of(row.person))]
     for row in found:
-        with translation.override(row.person.language):
+        with writing_in(row.person.language):
             values = {"by_day": day(row.due_on), "voicemail": voicemail_words(row.person)}
         _tell(actor, f"follow-up:{row.id}", "follow_up_invitation", row.person_id, values)
     return len(found)

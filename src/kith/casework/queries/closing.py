@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kith.casework.choices import CaseStatus, FollowUpStatus, SessionStatus
@@ -35,6 +34,7 @@ from kith.kernel.errors import NotFound
 from kith.kernel.nhs_number import format_nhs_number
 from kith.kernel.operation import query
 from kith.kernel.telephone import format_phone
+from kith.kernel.translations import writing_in
 from kith.messaging.operations import draft_letter
 from kith.messaging.operations.values import service_values
 from kith.messaging.routes import Route, letter_route
@@ -138,7 +138,7 @@ def _open_case(person_id: UUID) -> Case:
 def _letter_values(case: Case, ending: Ending) -> dict[str, Value]:
     content = content_of(case.plan)
     settings = programme(case.service_id)
-    with translation.override(case.person.language):
+    with writing_in(case.person.language):
         who = _("%(service)s: %(number)s. %(hours)s.") % {
             "service": settings.public_name,
             "number": _telephone(settings),
@@ -155,7 +155,7 @@ def _letter_values(case: Case, ending: Ending) -> dict[str, Value]:
 
 def _telephone(settings: ProgrammeView) -> str:
     """The one number that the rest of the letter gives."""
-    return format_phone(settings.caller_number or settings.duty_number)
+    return format_phone(settings.telephone)
 
 
 def _follow_up_words(case: Case, ending: Ending, settings: ProgrammeView) -> str:

@@ -73,6 +73,7 @@ def _known(story: Story) -> dict[str, str]:
     return {
         "service_name": programme.public_name,
         "service_phone": format_phone(programme.telephone),
+        "caller_phone": format_phone(programme.caller_number),
         "first_name": story.person.called,
         "link_worker": worker.name if worker else "A link worker",
         "reference": story.referral.reference,

@@ -42,7 +42,7 @@ PLACES: tuple[tuple[str, K, str, str, str, str], ...] = (
 )
 PRACTICES = (WEAVERS, BRIDGE, QUARRY, MILL)
 
-DUTY_NUMBER = "01632960301"
+DUTY_NUMBER = "+441632960301"
 PROGRAMME = {
     "public_name": SERVICE,
     "intro": (
@@ -50,7 +50,7 @@ PROGRAMME = {
         " practical help, company. It is free, and for everybody registered with one of our four"
         " practices or living here."
     ),
-    "caller_number": "01632960300",
+    "caller_number": "+441632960300",
     "duty_number": DUTY_NUMBER,
     "minimum_age": 8,
     "not_covered_advice": (

@@ -37,7 +37,7 @@ def letterhead(service_id: UUID) -> Block:
     programme = Programme.objects.select_related("service").get(service_id=service_id)
     service = programme.service
     where = ", ".join(part for part in (*service.address.splitlines(), service.postcode) if part)
-    number = format_phone(programme.caller_number or service.telephone)
+    number = format_phone(programme.duty_number or programme.caller_number or service.telephone)
     lines = [where, ", ".join(part for part in (number, programme.opening_hours) if part)]
     return Block(programme.public_name, tuple(line for line in lines if line))
 

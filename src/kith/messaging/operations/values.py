@@ -11,13 +11,14 @@ from kith.people.models import Person
 
 
 def service_values(service_id: UUID, allows: frozenset[str]) -> dict[str, Value]:
-    """`service_name` and `service_phone`, as far as the message may carry them."""
-    if not allows & {"service_name", "service_phone"}:
+    """The service's name, the number to ring and the number that our calls come from."""
+    if not allows & {"service_name", "service_phone", "caller_phone"}:
         return {}
     programme = Programme.objects.get(service_id=service_id)
     known: dict[str, Value] = {
         "service_name": programme.public_name,
-        "service_phone": format_phone(programme.caller_number or programme.duty_number),
+        "service_phone": format_phone(programme.duty_number or programme.caller_number),
+        "caller_phone": format_phone(programme.caller_number or programme.duty_number),
     }
     return {name: value for name, value in known.items() if name in allows}
 

@@ -15,6 +15,7 @@ SAMPLES = {
     "advice": _("You can give them our number. They can ring us at any time."),
     "by_day": _("Friday 6 March"),
     "code": "K7QF-2M9P",
+    "caller_phone": "01632 960100",
     "codes": ("Social prescribing case closed (1362721000000106)",),
     "date_of_birth": _("3 March 1957"),
     "first_name": "Sam",

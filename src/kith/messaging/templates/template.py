@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils import translation
 from django.utils.functional import Promise
 
-from kith.kernel.translations import awaits_review
+from kith.kernel.translations import awaits_review, writing_in
 from kith.messaging.choices import Audience, ChannelKind
 
 Value = str | Iterable[str]
@@ -54,7 +53,7 @@ class Template:
         return self.compose_own(values, subject=subject, body=body)
 
     def _said(self, language: str) -> tuple[str, str]:
-        with translation.override(language):
+        with writing_in(language):
             return str(self.subject), str(self.body)
 
     def compose_own(self, values: Mapping[str, Value], *, subject: str, body: str) -> Composed:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.messaging.choices import Audience, ChannelKind
 from kith.messaging.templates.template import Template, Wording
 
-_ALWAYS = frozenset({"service_phone"})
+_ALWAYS = frozenset({"service_phone", "caller_phone"})
 
 
 def _email(name: str, purpose: Wording, subject: Wording, body: Wording, gaps: str) -> Template:
@@ -41,7 +41,7 @@ TEMPLATES = (
 
 Thank you for getting in touch. We have your request.
 
-{link_worker} or somebody from the same team will ring you by {by_day}, from {service_phone}. {voicemail}
+{link_worker} or somebody from the same team will ring you by {by_day}, from {caller_phone}. {voicemail}
 
 Your reference is {reference}. If you want to change anything, or if something is urgent, ring us on {service_phone}.
 
@@ -56,7 +56,7 @@ With best wishes,
         _RECEIVED,
         _(
             "Thank you, we have your request. We will ring you by {by_day} from "
-            "{service_phone}. Your reference: {reference}"
+            "{caller_phone}. Your reference: {reference}"
         ),
         "by_day reference",
     ),
@@ -219,7 +219,7 @@ With best wishes,
 
 It is a while since we last spoke. We would like to hear how you are.
 
-{link_worker} will ring you by {by_day}, from {service_phone}. {voicemail}
+{link_worker} will ring you by {by_day}, from {caller_phone}. {voicemail}
 
 If you would rather not talk, ring or write to tell us, and we will not ring. If you would like to start again with us, you can: just say so.
 
@@ -231,7 +231,7 @@ With best wishes,
         "follow_up_invitation",
         _FOLLOW_UP,
         _(
-            "How are things? We would like to hear. We will ring by {by_day} from {service_phone}. To say no thanks, ring us."
+            "How are things? We would like to hear. We will ring by {by_day} from {caller_phone}. To say no thanks, ring us."
         ),
         "by_day",
     ),

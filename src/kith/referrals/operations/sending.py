@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils import translation
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
 from kith.kernel.actor import Actor
 from kith.kernel.operation import operation
+from kith.kernel.translations import writing_in
 from kith.messaging.operations import tell_person
 from kith.people.choices import Agreement, Channel, YesNoUnknown
 from kith.referrals.intake import Intake, Received
@@ -89,12 +89,12 @@ def _confirm(actor: Actor, intake: Intake, received: Received) -> None:
 
 
 def _day(day: date, language: str) -> str:
-    with translation.override(language):
+    with writing_in(language):
         return date_format(day, "l j F")
 
 
 def _voicemail(intake: Intake, language: str) -> str:
-    with translation.override(language):
+    with writing_in(language):
         if intake.person.voicemail == YesNoUnknown.YES:
             return _("If you do not answer, we will leave a message.")
         return _("If you do not answer, we will not leave a message.")

@@ -1,6 +1,7 @@
 """What the public reads is in Welsh, with the same gaps, and English beside where it matters."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils import translation
 
-from kith.kernel.translations import awaits_review
+from kith.casework.choices import SessionHow
+from kith.kernel.day_words import day
+from kith.kernel.translations import awaits_review, writing_in
 from kith.launcher.assets import compile_translations
 from kith.messaging.choices import Audience
 from kith.messaging.templates import TEMPLATES
@@ -33,8 +36,9 @@ OURS = (
     *(f"kith/web/components/{name}" for name in ("fields", "filters", "form", "kept", "paging")),
     "kith/web/public/",
 )
+STAFF_ONLY = ("kith/web/templates/components/directory/_moderate",)
 # What the public chooses from, as other packages name it.
-CHOICES = (Agreement, BestTime, Channel, Reason, RelationshipKind, WorkerPreference)
+CHOICES = (*(Agreement, BestTime, Channel, Reason, RelationshipKind, SessionHow, WorkerPreference),)
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 GAP = re.compile(r"%\(\w+\)[sd]|%%\{\w+\}|\{\w+\}")
 
@@ -49,7 +53,8 @@ def shell_words():
     with (ROOT / "babel.cfg").open() as file:
         mapping, options = parse_mapping_cfg(file)
     found = extract_from_dir(ROOT / "src", mapping, options, keywords=KEYWORDS)
-    return {words for path, _, words, _, _ in found if path.startswith(OURS)}
+    shown = [(path, words) for path, _, words, _, _ in found if path.startswith(OURS)]
+    return {words for path, words in shown if not path.startswith(STAFF_ONLY)}
 
 
 def words_of_messages():
@@ -122,3 +127,17 @@ def test_lengths_in_welsh(days, words):
     compile_translations(Path(settings.LOCALE_PATHS[0]))
     with translation.override("cy"):
         assert filters.length_of(days) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Tuesday 3 March"), ("cy", "dydd Mawrth 3 Mawrth")]
+)
+def test_a_day_inside_a_sentence(language, words):
+    with writing_in(language):
+        assert day(date(2026, 3, 3)) == words
+
+
+@pytest.mark.parametrize("language", ["ar", "pl", "xx", ""])
+def test_who_speaks_a_language_that_we_do_not_write_gets_english_dates_too(language):
+    with writing_in(language):
+        assert day(date(2026, 3, 3)) == "Tuesday 3 March"

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kith.casework.choices import SessionHow
@@ -10,6 +9,7 @@ from kith.casework.models import Session
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.day_words import day_and_time
+from kith.kernel.translations import writing_in
 from kith.messaging.choices import DeliveryState
 from kith.messaging.operations import tell_person
 
@@ -18,7 +18,7 @@ def tell_of_meeting(actor: Actor, session: Session, before: datetime | None = No
     """Tell when, how and where they meet; `before` where it was, for a meeting that moved."""
     if session.starts_at is None:
         return
-    with translation.override(session.case.person.language):
+    with writing_in(session.case.person.language):
         values = {
             "how": str(SessionHow(session.how).label).lower(),
             "where": session.place or _("We will agree this with you"),
@@ -41,7 +41,7 @@ def tell_of_cancelling(actor: Actor, session: Session) -> None:
     """Tell that a booked meeting will not be."""
     if session.starts_at is None:
         return
-    with translation.override(session.case.person.language):
+    with writing_in(session.case.person.language):
         values = {
             "when": day_and_time(session.starts_at),
             "link_worker": session.link_worker.name,
@@ -60,7 +60,7 @@ def tell_of_no_more(actor: Actor, session: Session) -> bool:
     """Tell that a booked meeting falls away. False where somebody must say so in another way."""
     if session.starts_at is None or session.starts_at < now():
         return True
-    with translation.override(session.case.person.language):
+    with writing_in(session.case.person.language):
         values = {"when": day_and_time(session.starts_at)}
     queued = tell_person(
         actor=actor,

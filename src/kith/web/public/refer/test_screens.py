@@ -11,7 +11,7 @@ BIRTH = {"born_on_day": "27", "born_on_month": "3", "born_on_year": "1954"}
 REFUSED = [
     ("start", {}, "Choose who needs help"),
     ("start", {"who": "nobody"}, "choose from the list"),
-    ("where", BIRTH, "Choose how you would like to say where"),
+    ("where", BIRTH, "Choose how to tell us where"),
     ("where", {"place": "postcode", **BIRTH}, "Enter a postcode"),
     ("where", {"place": "postcode", "postcode": "LS6", **BIRTH}, "Enter a full UK postcode"),
     ("where", {"place": "none"}, "needs a day, month and year"),
