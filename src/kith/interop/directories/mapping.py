@@ -50,6 +50,11 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """What a column may hold, and how people name it. `name` is the one that must be there."""
 
+SMALL_WORDS = {"And", "Of", "The", "In", "For", "At", "On", "To", "With"}
+LETTERS = frozenset(
+    {"YMCA", "YWCA", "UK", "CIC", "CIO", "RNIB", "RSPCA", "RAF", "USA", "BAME", "AFC", "RUFC"}
+    | {"ME", "SEN", "SEND", "PTA", "PTFA", "RNLI", "ADHD", "ESOL", "NSPCC", "II", "III", "IV"}
+)
 SAME = "An earlier row is the same group at the same place"
 _YES, _NO = {"yes", "y", "true", "1", "full"}, {"no", "n", "false", "0"}
 Mapped = Mapping[str, str]
@@ -138,9 +143,15 @@ def _name(clean: Cleaner, name: str) -> str:
     if not name.isupper() or len(name) < 5:
         return name
     clean.note("A name in capitals was written as names are")
-    small = {"And", "Of", "The", "In", "For", "At", "On", "To", "With"}
-    words = re.sub(r"[A-Za-z]+('[A-Za-z]+)?", lambda word: word[0].capitalize(), name).split()
-    return " ".join(w.lower() if at and w in small else w for at, w in enumerate(words))
+    words = re.sub(r"[A-Z]+('[A-Z]+)?", _written, name).split()
+    return " ".join(w.lower() if at and w in SMALL_WORDS else w for at, w in enumerate(words))
+
+
+def _written(word: re.Match[str]) -> str:
+    """`Sale` of SALE; what cannot be said as a word, or is known by its letters, stays."""
+    said = word[0]
+    spoken = re.search("[AEIOUY]", said) or said in {"ST", "MR", "MRS", "DR"} or len(said) == 1
+    return said.capitalize() if spoken and said not in LETTERS else said
 
 
 def _provider(clean: Cleaner, said: Mapping[str, Any], name: str) -> IncomingProvider:

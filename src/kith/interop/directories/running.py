@@ -47,6 +47,9 @@ def run_import(run_id: UUID, *, file: Path | None = None, say: Say = lambda _rea
         finish(actor=actor, run_id=run_id, error=str(error))
         return
     finish(actor=actor, run_id=run_id)
+    if file is None and going.format != Format.FEED:
+        for waited in folder().glob(f"{run_id}.*"):
+            waited.unlink(missing_ok=True)
 
 
 def _batches(going: Going, file: Path) -> Iterator[Progress]:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "manager"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.manager.allocation.urls")),
+    path("", include("kith.web.manager.imports.urls")),
     path("", include("kith.web.manager.programme.urls")),
     path("", include("kith.web.manager.staff.urls")),
     path("", include("kith.web.manager.directory.urls")),

@@ -17,7 +17,7 @@ from kith.directory.importing.operations import (
     try_again,
 )
 from kith.directory.importing.queries import import_report, rows_of
-from kith.interop.directories.mapping import guess_mapping
+from kith.interop.directories.mapping import guess_mapping, listing_of
 from kith.interop.directories.running import run_import
 from kith.kernel.acting import acting
 from kith.kernel.actor import operator
@@ -198,7 +198,7 @@ def test_a_failed_import_may_be_tried_again_and_only_by_a_manager(tmp_path, mana
 def test_the_command_reports(tmp_path, capsys):
     call_command("import_directory", str(jsonl(tmp_path / "our_list.jsonl", ROWS)))
     said = capsys.readouterr().out
-    assert "Our list: 3 rows" in said
+    assert "Our List: 3 rows" in said
     assert "3 added" in said
 
 
@@ -213,3 +213,16 @@ def test_the_real_list_of_greater_manchester(manager):
     assert first.without_place < 10
     assert first.with_kinds > 1200
     assert bring(path, Format.JSONL, manager).unchanged == first.added
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("SALE YMCA AND THE NSPCC", "Sale YMCA and the NSPCC"),
+        ("ST ANN'S HOSPICE", "St Ann's Hospice"),
+        ("Tea at THE HALL", "Tea at THE HALL"),
+        ("MIND", "MIND"),
+    ],
+)
+def test_names_in_capitals_are_written_as_names_are(said, written):
+    assert listing_of({"name": "n"}, {"n": said}).name == written

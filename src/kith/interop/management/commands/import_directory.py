@@ -10,15 +10,9 @@ from kith.directory.importing.choices import Format
 from kith.directory.importing.operations import NewRun, importer, note_import
 from kith.directory.importing.queries import RunView, report_for_operator
 from kith.interop.directories.running import run_import
+from kith.interop.directories.uploads import SHAPES
 from kith.kernel.ids import new_id
 
-SHAPES = {
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".csv": Format.CSV,
-    ".xlsx": Format.XLSX,
-    ".zip": Format.PACKAGE,
-}
 REASONS = 30
 
 
@@ -82,4 +76,4 @@ def _shape(file: Path) -> Format:
 
 
 def _name(file: Path) -> str:
-    return file.stem.replace("_", " ").replace("-", " ").strip().capitalize() or file.name
+    return file.stem.replace("_", " ").replace("-", " ").strip().title() or file.name

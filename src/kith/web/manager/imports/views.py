@@ -1,0 +1,129 @@
+"""Bringing other directories in: what was, what is going on, and what needs a person."""
+
+from pathlib import PurePath
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kith.directory.importing.choices import Format, RowState
+from kith.directory.importing.operations import (
+    NewRun,
+    settle_conflict,
+    start_import,
+    try_again,
+)
+from kith.directory.importing.queries import import_report, imports, rows_of
+from kith.interop.directories import uploads
+from kith.interop.directories.tables import BadFile
+from kith.kernel.actor import Actor
+from kith.kernel.errors import NotFound, Refused
+from kith.kernel.permission import Permission
+from kith.web.access import action, actor_of, page
+from kith.web.manager.imports.forms import ColumnsForm, NewImportForm
+
+MANAGE = Permission.MANAGE_SERVICE
+
+
+@page(MANAGE)
+def listed(request: HttpRequest) -> HttpResponse:
+    shown = {"runs": imports(actor=actor_of(request))}
+    return render(request, "manager/imports/listed.html", shown)
+
+
+@action(MANAGE, shows=True)
+def new(request: HttpRequest) -> HttpResponse:
+    posted = request.method == "POST"
+    form = NewImportForm(request.POST if posted else None, request.FILES if posted else None)
+    if not form.is_valid():
+        return render(request, "manager/imports/new.html", {"form": form})
+    said = form.cleaned_data
+    if said["file"]:
+        return _kept(actor_of(request), said)
+    start_import(
+        actor=actor_of(request),
+        new=NewRun(
+            id=said["idempotency_key"],
+            name=said["name"],
+            licence=said["licence"],
+            format=Format.FEED,
+            place=said["address"],
+        ),
+    )
+    return redirect("manager:import", said["idempotency_key"])
+
+
+def _kept(actor: Actor, said: dict) -> HttpResponse:
+    upload = uploads.keep(
+        said["idempotency_key"],
+        PurePath(said["file"].name).suffix.lower(),
+        said["file"].chunks(),
+        name=said["name"],
+        licence=said["licence"],
+    )
+    if upload.format != Format.PACKAGE:
+        return redirect("manager:import_columns", upload.id)
+    start_import(actor=actor, new=_run(upload, {}))
+    return redirect("manager:import", upload.id)
+
+
+def _run(upload: uploads.Upload, mapping: dict[str, str]) -> NewRun:
+    return NewRun(
+        id=upload.id,
+        name=upload.name,
+        licence=upload.licence,
+        format=upload.format,
+        place=upload.file,
+        mapping=mapping,
+    )
+
+
+@action(MANAGE, shows=True)
+def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    upload = uploads.waiting(run_id)
+    if upload is None:
+        raise NotFound
+    try:
+        found, guessed = uploads.columns(upload), uploads.guessed(upload)
+    except BadFile as error:
+        raise Refused(str(error)) from error
+    posted = request.POST if request.method == "POST" else None
+    form = ColumnsForm(posted, columns=found, guessed=guessed)
+    if form.is_valid() and "look" not in request.POST:
+        start_import(actor=actor_of(request), new=_run(upload, form.mapping()))
+        return redirect("manager:import", run_id)
+    mapping = form.mapping() if form.is_bound and form.is_valid() else guessed
+    shown = {"form": form, "upload": upload, "rows": uploads.preview(upload, mapping)}
+    return render(request, "manager/imports/columns.html", shown)
+
+
+@page(MANAGE)
+def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    after = request.GET.get("after", "")
+    state = request.GET.get("show", RowState.REFUSED)
+    state = RowState(state) if state in RowState.values else RowState.REFUSED
+    number = int(after) if after.isdecimal() and len(after) < 10 else 0
+    shown = {
+        "run": import_report(actor=actor, run_id=run_id),
+        "state": state,
+        "states": RowState,
+        "rows": rows_of(actor=actor, run_id=run_id, state=state, after=number),
+    }
+    return render(request, "manager/imports/run.html", shown)
+
+
+@action(MANAGE)
+def again(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    try_again(actor=actor_of(request), run_id=run_id)
+    return redirect("manager:import", run_id)
+
+
+@action(MANAGE)
+def settle(request: HttpRequest, run_id: UUID, row_id: UUID) -> HttpResponse:
+    theirs = request.POST.get("take") == "theirs"
+    settle_conflict(actor=actor_of(request), row_id=row_id, theirs=theirs)
+    messages.success(request, _("Theirs is taken over") if theirs else _("Ours stays"))
+    return redirect(f"{request.path.rpartition('/rows/')[0]}/?show={RowState.CONFLICT}")
