@@ -147,6 +147,14 @@ def test_one_tap_counts_a_need_that_nothing_met(case, worker):
         assert client.post(address, posted).status_code == 302
 
 
+def test_a_listing_that_was_found_for_them_leads_on(case, worker):
+    listing = make_group()
+    page = signed_in(worker).get(
+        reverse("link_worker:listing", args=[listing]), {"for": case.person_id}
+    )
+    assert at("connection_start", case.person_id, listing) in page.text
+
+
 def test_a_connection_of_somebody_else_is_not_found(case, worker):
     made = sent(make_case(case.service, case.actor))
     client = signed_in(worker)
