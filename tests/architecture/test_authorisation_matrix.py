@@ -13,6 +13,7 @@ from kith.kernel.permission import Permission
 from kith.organisations.choices import OrganisationKind, Role
 from kith_testing.people import make_member, make_organisation, make_person, make_service
 from kith_testing.url_tree import addresses
+from kith_testing.visits import signed_in
 
 OURS = [a for a in addresses() if a.ours]
 HOME = {
@@ -23,7 +24,6 @@ HOME = {
 }
 REFUSED = {403}
 SIGN_IN = "/account/sign-in"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture(scope="module")
@@ -39,20 +39,17 @@ def world(django_db_setup, django_db_blocker):
             place = (
                 one if kind in (None, OrganisationKind.SERVICE) else make_organisation(role, kind)
             )
-            staff[role] = make_member(place, role, name=role.label).user
+            staff[role] = make_member(place, role, name=role.label)
         yield {
             "clients": {None: Client(raise_request_exception=False)}
-            | {role: signed_in(user) for role, user in staff.items()},
+            | {
+                role: signed_in(member, raise_request_exception=False)
+                for role, member in staff.items()
+            },
             "mine": make_person(one),
             "theirs": make_person(two),
         }
     renew(django_db_blocker)
-
-
-def signed_in(user):
-    client = Client(raise_request_exception=False)
-    client.force_login(user, backend=BACKEND)
-    return client
 
 
 @pytest.fixture

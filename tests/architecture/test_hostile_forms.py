@@ -19,10 +19,10 @@ from kith.casework.operations.tasks import add_task
 from kith.kernel import clock
 from kith.kernel.ids import new_id
 from kith.organisations.choices import OrganisationKind, Role
-from kith_testing.browsing import BACKEND
 from kith_testing.cases import make_case
 from kith_testing.people import make_member, make_organisation, make_person, make_service
 from kith_testing.url_tree import Address, addresses
+from kith_testing.visits import signed_in
 
 OURS = [a for a in addresses() if a.ours]
 FORMS = [a for a in OURS if a.view.kind != "page"]
@@ -96,7 +96,7 @@ def world(django_db_setup, django_db_blocker):
             home = make_organisation(role, HOME[role]) if role in HOME else service
             lead = role is Role.MANAGER
             member = make_member(home, role, name=role.label, safeguarding_lead=lead)
-            clients[role] = signed_in(member.user)
+            clients[role] = signed_in(member, raise_request_exception=False)
         case = make_case(service)
         yield {
             "clients": clients,
@@ -120,15 +120,6 @@ def make_note(case):
 def make_task(case):
     what = {"text": "x", "due_on": clock.today(), "idempotency_key": new_id()}
     return add_task(actor=case.actor, person_id=case.person_id, **what)
-
-
-def signed_in(user):
-    client = Client(raise_request_exception=False)
-    client.force_login(user, backend=BACKEND)
-    session = client.session
-    session["kith_second_factor"] = True
-    session.save()
-    return client
 
 
 def coded(data) -> str:

@@ -5,9 +5,10 @@ import gzip
 import pytest
 
 from kith_testing.browsing import DESKTOP, PHONE
+from kith_testing.intakes import cover
 from kith_testing.keyboard import choose, press, tick, write
 from kith_testing.people import make_organisation, make_service
-from kith_testing.public_form import cover, received_by
+from kith_testing.public_form import received_by
 
 MOST_KB = 60
 
@@ -17,7 +18,7 @@ def service(live_server_url):
     service = make_service(
         "Northgate Together", duty_number="+441632960111", caller_number="+441632960100"
     )
-    cover(service, "LS6")
+    cover(service, outcode="LS6")
     make_organisation("Elm Road Surgery", postcode="LS6 1AA", address="1 Elm Road")
     return service
 

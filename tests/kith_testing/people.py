@@ -9,7 +9,7 @@ from kith.kernel.actor import Actor, Audience, system
 from kith.kernel.ids import new_id
 from kith.kernel.names import sort_name
 from kith.organisations.choices import OrganisationKind, Role
-from kith.organisations.models import Coverage, Membership, Organisation, Programme, User, Worker
+from kith.organisations.models import Membership, Organisation, Programme, User, Worker
 from kith.people.models import Person
 
 
@@ -73,9 +73,3 @@ def change_person(service: Organisation, person_id: UUID, **fields: Any) -> None
 def members_of_email(email: str) -> list[Membership]:
     """Every membership of the user with this address."""
     return list(Membership.objects.filter(user__email=email).select_related("worker"))
-
-
-def cover(service: Organisation, practice: Organisation) -> None:
-    """The service takes referrals of this practice's people."""
-    with acting(_setup_actor(), read_only=False):
-        Coverage.objects.create(service=service, practice=practice)

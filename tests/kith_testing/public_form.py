@@ -10,7 +10,6 @@ from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import public, system
 from kith.messaging.models import Message
-from kith.organisations.models import Coverage
 from kith.people.models import CapacityRecord, ContactAgreement
 from kith.referrals.models import IntakeDraft, Referral
 
@@ -82,12 +81,6 @@ class Visitor:
             self.seen.append(self.at)
             self.send(**screens[self.at])
         return self
-
-
-def cover(service, outcode="", practice=None):
-    """Let a service cover an outcode or a practice's list."""
-    with acting(system("test", service.id), read_only=False):
-        Coverage.objects.create(service=service, outcode=outcode, practice=practice)
 
 
 def received_by(service):

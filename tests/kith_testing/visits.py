@@ -18,9 +18,9 @@ _OF_THE_TEST = (
 )
 
 
-def signed_in(member: Membership) -> Client:
-    """A client whose sign-in needed a second factor."""
-    client = Client()
+def signed_in(member: Membership, **options: Any) -> Client:
+    """A client whose sign-in needed a second factor; `options` are the client's own."""
+    client = Client(**options)
     client.force_login(member.user, backend=BACKEND)
     session = client.session
     session["kith_second_factor"] = True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from typing import overload
 from zoneinfo import ZoneInfo
 
 from kith.kernel.bank_holidays import SATURDAY, bank_holidays
@@ -30,6 +31,21 @@ def london(moment: datetime) -> datetime:
 def london_date(moment: datetime) -> date:
     """The London calendar date on which a moment fell."""
     return london(moment).date()
+
+
+@overload
+def age_on(born_on: date, day: date) -> int: ...
+@overload
+def age_on(born_on: date | None, day: date) -> int | None: ...
+def age_on(born_on: date | None, day: date) -> int | None:
+    """Whole years lived on `day`; a birthday counts from its morning.
+
+    Somebody born on 29 February turns on 1 March in other years.
+    """
+    if born_on is None:
+        return None
+    had_birthday = (day.month, day.day) >= (born_on.month, born_on.day)
+    return day.year - born_on.year - (0 if had_birthday else 1)
 
 
 @contextmanager

@@ -80,9 +80,9 @@ def count_each(
     digests = {_digest(what, value): (what, value) for what, value in happened}
     with connection.cursor() as cursor:
         moment = now()
-        values = {"digests": list(digests), "moment": moment, "ends": moment + within}
         cursor.execute(
-            "SELECT digest, times FROM kith_tally(%(digests)s, %(moment)s, %(ends)s)", values
+            "SELECT digest, times FROM kith_tally(%s, %s, %s)",
+            [list(digests), moment, moment + within],
         )
         return {digests[digest]: times for digest, times in cursor.fetchall()}
 

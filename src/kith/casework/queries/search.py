@@ -11,12 +11,12 @@ from django.db.models.functions import JSONObject
 from kith.casework.choices import CaseStatus
 from kith.casework.models import Case
 from kith.kernel.actor import Actor
-from kith.kernel.clock import today
+from kith.kernel.clock import age_on, today
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 from kith.people.contact_gate import safe_contact_of
 from kith.people.models import Person
-from kith.people.queries.header import MOST_ALERTS, AlertLine, age_on, alert_lines, raised_alerts
+from kith.people.queries.header import MOST_ALERTS, AlertLine, alert_lines, raised_alerts
 from kith.people.search_terms import SearchTerms
 from kith.people.words import safe_contact_line
 from kith.referrals.choices import ReferralStatus

@@ -8,10 +8,9 @@ from kith.demo.histories.post import tell_person, tell_professional
 from kith.demo.histories.story import Place, Story
 from kith.demo.histories.words import own_words, referred_words, who
 from kith.demo.words import around
-from kith.kernel.clock import london_date
+from kith.kernel.clock import age_on, london_date
 from kith.kernel.names import sort_name
 from kith.organisations.models import Membership
-from kith.organisations.queries import age_on
 from kith.people.choices import (
     Agreement,
     ConsentHow,

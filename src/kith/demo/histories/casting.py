@@ -6,8 +6,8 @@ from typing import Any
 from kith.demo.histories.arrival import Wanted
 from kith.demo.histories.story import Place
 from kith.demo.someone import CHILD, GENERAL, HOMELESS, PARENT, REFUGE, Kind
+from kith.kernel.clock import age_on
 from kith.organisations.choices import Role
-from kith.organisations.queries import age_on
 from kith.referrals.choices import Reason as R
 from kith.referrals.choices import Source, Urgency
 from kith.referrals.intake import PersonDetails

@@ -4,8 +4,7 @@ from kith.demo.histories.before import attempt, contacting, move
 from kith.demo.histories.case import Work, open_work
 from kith.demo.histories.story import Story
 from kith.demo.words import around
-from kith.kernel.clock import london_date
-from kith.organisations.queries import age_on
+from kith.kernel.clock import age_on, london_date
 from kith.people.choices import (
     Agreement,
     CapacityKind,

@@ -7,8 +7,8 @@ from kith.demo.dice import Dice
 from kith.demo.words import around
 from kith.demo.words.fitting import Who
 from kith.demo.words.reasons import THEMES
+from kith.kernel.clock import age_on
 from kith.kernel.code_lists import is_homeless
-from kith.organisations.queries import age_on
 from kith.people.models import Person
 from kith.referrals.intake import PersonDetails
 

@@ -7,13 +7,12 @@ from uuid import UUID
 from kith.directory.choices import ForGender
 from kith.directory.places.locating import Place, locate
 from kith.kernel.actor import Actor
-from kith.kernel.clock import today
+from kith.kernel.clock import age_on, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.people.choices import YesNoUnknown
 from kith.people.languages import ENGLISH
 from kith.people.models import Person
-from kith.people.queries.header import age_on
 
 NEEDS_LEVEL_GROUND = re.compile(
     r"wheel ?chair|walking frame|walker|rollator|mobility scooter|stair|step[- ]?free|no steps",

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Greatest, Upper
 from django.utils.translation import gettext as _
 
-from kith.kernel.clock import today
+from kith.kernel.clock import age_on, today
 from kith.kernel.postcode import has_place, normalise_outcode, outcode
 from kith.kernel.text import clean_line
 from kith.organisations.choices import OrganisationKind
@@ -199,12 +199,6 @@ def _age_problem(service: ProgrammeView, born_on: date | None) -> WhyNot | None:
     if service.maximum_age is not None and age > service.maximum_age:
         return WhyNot.TOO_OLD
     return None
-
-
-def age_on(born_on: date, day: date) -> int:
-    """Whole years lived on `day`; a birthday counts from its morning."""
-    had_birthday = (day.month, day.day) >= (born_on.month, born_on.day)
-    return day.year - born_on.year - (0 if had_birthday else 1)
 
 
 def _only_advice() -> str:

@@ -7,23 +7,19 @@ import pytest
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, Audience
-from kith.organisations.models import Coverage, Organisation
+from kith.kernel.clock import age_on
+from kith.organisations.models import Organisation
 from kith.organisations.queries import (
     WhyNot,
-    age_on,
     find_service,
     practice,
     programme,
     search_practices,
 )
+from kith_testing.intakes import cover
 from kith_testing.people import make_organisation, make_service
 
 pytestmark = pytest.mark.django_db
-
-
-def cover(service, **what):
-    with acting(Actor(Audience.SYSTEM, "system:test"), read_only=False):
-        Coverage.objects.create(service=service, **what)
 
 
 @pytest.fixture

@@ -6,12 +6,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from kith.kernel.actor import Actor
-from kith.kernel.clock import today
+from kith.kernel.clock import age_on, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.people.choices import Agreement, CapacityKind, CapacityOutcome, ConsentHow
 from kith.people.models import CapacityRecord, ContactAgreement, Person
-from kith.people.queries.header import age_on
 
 CHILD = 16
 

@@ -11,7 +11,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from kith.kernel.actor import Actor
-from kith.kernel.clock import today
+from kith.kernel.clock import age_on, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.people.choices import AlertKind, Channel
@@ -131,11 +131,3 @@ def alert_lines(person: Person, raised: list[dict[str, str]]) -> tuple[AlertLine
             yield AlertLine(AlertKind(alert["kind"]), alert["text"], UUID(alert["id"]))
 
     return tuple(sorted(lines(), key=lambda line: _ORDER.index(line.kind)))
-
-
-def age_on(born_on: date | None, day: date) -> int | None:
-    """Whole years on `day`; somebody born on 29 February turns on 1 March in other years."""
-    if born_on is None:
-        return None
-    had_birthday = (day.month, day.day) >= (born_on.month, born_on.day)
-    return day.year - born_on.year - (not had_birthday)

@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.kernel.acting import acting
-from kith.kernel.clock import now
+from kith.kernel.clock import age_on, now
 from kith.kernel.errors import NotFound
 from kith.people.choices import AlertKind
 from kith.people.models import Alert
 from kith.people.queries import person_header
-from kith.people.queries.header import age_on
 from kith_testing.people import make_member, make_person, make_service, member_actor, staff_actor
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2030, 1, 1))

@@ -7,12 +7,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kith.kernel.actor import Actor
-from kith.kernel.clock import today
+from kith.kernel.clock import age_on, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.people.choices import AlertKind
 from kith.people.languages import language_name
-from kith.people.queries.header import age_on
 from kith.people.words import needs_in_words
 from kith.referrals.allocation_rules import Ranked, WorkerFacts, rank
 from kith.referrals.choices import Reason, ReferralStatus, Urgency

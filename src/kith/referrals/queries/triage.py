@@ -7,12 +7,11 @@ from uuid import UUID
 from django.db.models import Case, Value, When
 
 from kith.kernel.actor import Actor
-from kith.kernel.clock import today, working_days_between
+from kith.kernel.clock import age_on, today, working_days_between
 from kith.kernel.errors import NotFound
 from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
 from kith.kernel.paging import Page, page_of, read_cursor
-from kith.people.queries.header import age_on
 from kith.referrals.choices import (
     WAITING_FOR_TRIAGE,
     HeldReason,

@@ -5,10 +5,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from kith.kernel.clock import today
+from kith.kernel.clock import age_on, today
 from kith.kernel.postcode import NO_FIXED_ABODE
 from kith.organisations.models import Programme, Worker
-from kith.people.queries.header import age_on
 from kith.referrals.allocation_rules import ReferralFacts, WorkerFacts, limit_of
 from kith.referrals.choices import Reason
 from kith.referrals.models import Referral

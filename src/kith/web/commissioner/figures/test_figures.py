@@ -8,8 +8,8 @@ from kith.insights.queries import figures
 from kith.kernel import clock
 from kith.kernel.clock import today
 from kith.kernel.errors import NotAllowed
-from kith_testing.intakes import make_details, make_referral
-from kith_testing.people import cover, make_member, make_organisation, make_service, staff_actor
+from kith_testing.intakes import cover, make_details, make_referral
+from kith_testing.people import make_member, make_organisation, make_service, staff_actor
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -22,7 +22,7 @@ def place():
     network = make_organisation("Northmoor PCN", "pcn", parent=board)
     practice = make_organisation("The Surgery", "practice", parent=network)
     service = make_service()
-    cover(service, practice)
+    cover(service, practice=practice)
     return board, practice, service
 
 

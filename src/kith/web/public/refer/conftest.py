@@ -3,8 +3,9 @@
 import pytest
 
 from kith.kernel import clock
+from kith_testing.intakes import cover
 from kith_testing.people import make_organisation, make_service
-from kith_testing.public_form import TUESDAY, Visitor, cover, received_by
+from kith_testing.public_form import TUESDAY, Visitor, received_by
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def service(db):
         caller_number="+441632960100",
         not_covered_advice="Ask at the town hall.",
     )
-    cover(service, "LS6")
+    cover(service, outcode="LS6")
     return service
 
 

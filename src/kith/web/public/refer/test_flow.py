@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from kith.organisations.operations.programme import change_programme
+from kith_testing.intakes import cover
 from kith_testing.people import make_service, staff_actor
-from kith_testing.public_form import Visitor, cover, later, who_may_decide
+from kith_testing.public_form import Visitor, later, who_may_decide
 from kith_testing.visits import asked
 
 

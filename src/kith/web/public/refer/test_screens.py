@@ -3,8 +3,9 @@
 import pytest
 
 from kith.web.public.refer.forms import FORMS
+from kith_testing.intakes import cover
 from kith_testing.people import make_organisation
-from kith_testing.public_form import HELPER, SCREENS, Visitor, cover, later
+from kith_testing.public_form import HELPER, SCREENS, Visitor, later
 
 BIRTH = {"born_on_day": "27", "born_on_month": "3", "born_on_year": "1954"}
 
@@ -145,7 +146,9 @@ def test_a_wrong_postcode_at_the_end_does_not_lose_the_rest(visitor):
 def test_a_service_that_is_closed_to_self_referral_is_named_with_its_number(db, at_ten):
     from kith_testing.people import make_service
 
-    cover(make_service("Closed", self_referral_open=False, duty_number="+441632960122"), "LS7")
+    cover(
+        make_service("Closed", self_referral_open=False, duty_number="+441632960122"), outcode="LS7"
+    )
     visitor = Visitor().send(who="me")
     visitor.send(place="postcode", postcode="LS7 1AA", **BIRTH)
     assert "does not take requests by this form" in visitor.text
@@ -157,7 +160,7 @@ def test_under_16_nobody_calls_a_parent_first(db, at_ten, referrals):
     from kith_testing.public_form import received_by
 
     young = make_service("Young Northgate", minimum_age=11)
-    cover(young, "LS8")
+    cover(young, outcode="LS8")
     where = {"place": "postcode", "postcode": "LS8 1AA", **BIRTH, "born_on_year": "2012"}
     visitor = Visitor().fill("name", where=where)
     assert "We do not ring a parent before we have talked with you" in visitor.text
@@ -174,7 +177,7 @@ def test_under_16_nobody_calls_a_parent_first(db, at_ten, referrals):
 def test_a_helper_of_somebody_under_16_is_told_who_will_be_asked(db, at_ten):
     from kith_testing.people import make_service
 
-    cover(make_service("Young Northgate", minimum_age=11), "LS8")
+    cover(make_service("Young Northgate", minimum_age=11), outcode="LS8")
     where = {"place": "postcode", "postcode": "LS8 1AA", **BIRTH, "born_on_year": "2012"}
     visitor = Visitor().fill("name", start={"who": "other"}, where=where)
     assert "A worker will ask them, and you, who should know" in visitor.text

@@ -12,9 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from kith.kernel.actor import public
-from kith.kernel.clock import now, today
+from kith.kernel.clock import age_on, now, today
 from kith.kernel.ids import new_id
-from kith.organisations.queries import ProgrammeView, age_on, programme
+from kith.organisations.queries import ProgrammeView, programme
 from kith.referrals.draft_cipher import Answers, new_token
 from kith.referrals.operations.drafts import forget_draft, read_draft, save_draft
 from kith.web.public.refer import cookie

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from kith.kernel.clock import today
-from kith.organisations.queries import age_on
+from kith.kernel.clock import age_on, today
 from kith.people.choices import YesNoUnknown
 from kith.referrals.choices import RiskKind, Source
 from kith.referrals.intake import Intake, PersonDetails, RiskDetail
