@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
@@ -19,13 +19,16 @@ LANGUAGES = {"pa", "ar", "pl", "ur", "fa", "bfi"}
 STARTS = (time(9, 30), time(10), time(10, 30), time(13), time(14), time(18), time(19))
 
 
+Row = TypeVar("Row", bound=Model)
+
+
 @dataclass
 class Written:
     """Rows by table, in the order in which they go in."""
 
     rows: dict[type[Model], list[Any]] = field(default_factory=dict)
 
-    def add(self, row: Any) -> Any:
+    def add(self, row: Row) -> Row:
         self.rows.setdefault(type(row), []).append(row)
         return row
 
