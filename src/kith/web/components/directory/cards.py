@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from kith.directory.matching.understanding import Understood, understand
 from kith.directory.queries.finding import find
 from kith.directory.queries.searching import LAST_PAGE, PAGE, Found, FoundRow
 from kith.kernel.actor import Actor
@@ -14,6 +15,8 @@ from kith.web.components.directory import words
 from kith.web.components.directory.find_form import FindForm
 from kith.web.components.directory.removed import Loosened, removed
 from kith.web.components.paging import Paged
+
+SURE, MOST_MEANT = 0.35, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,16 @@ class Results:
     place: str
     removed: tuple[Loosened, ...]
     pages: Paged
+    check: bool
+    """Whether the words hint at danger; that they do not says nothing."""
 
 
 def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | None:
     """What was found for a valid form that asks anything; None otherwise."""
     if not form.is_valid():
         return None
-    search = form.search()
+    meant = understand(form.cleaned_data["q"])
+    search = form.search(also_kinds=_meant(meant))
     if not search.asks_anything:
         return None
     number = page_number(request)
@@ -60,7 +66,14 @@ def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | Non
         place=_place(form),
         removed=tuple(removed(found, request.GET, request.path)),
         pages=_pages(request, found, number),
+        check=meant.check,
     )
+
+
+def _meant(meant: Understood) -> tuple[str, ...]:
+    """The kinds that the words stand for, where it is plain enough."""
+    sure = [kind.code for kind in meant.kinds if kind.sureness >= SURE]
+    return tuple(sure[:MOST_MEANT])
 
 
 def _place(form: FindForm) -> str:

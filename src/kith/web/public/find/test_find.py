@@ -175,3 +175,21 @@ def test_something_is_wrong_in_two_clicks():
     assert reports() == 9
     assert wrong(listing_id).status_code == 429
     assert wrong(make_listing(visibility=Visibility.PROFESSIONALS)).status_code in {404, 429}
+
+
+def test_words_are_understood_and_danger_is_met_calmly():
+    make_listing("Tuesday tea", kinds=("social_group",), places=(leeds(),))
+    make_listing("Walks", kinds=("walking",), places=(leeds(),))
+    text = look(q="I feel so lonely", **LEEDS)
+    assert "Tuesday tea" in text
+    assert "Walks" not in text
+    assert "What to do in a crisis" not in text.split('id="found"')[0]
+    assert "What to do in a crisis" in look(q="scared of him", **LEEDS).split('id="found"')[0]
+
+
+def test_the_directory_speaks_welsh():
+    client = Client(headers={"accept-language": "cy"})
+    make_listing("Te", places=(leeds(),), confirmed_at=now(), confirmed_by="provider")
+    text = unescape(client.get(FIND, LEEDS).text)
+    for words in ("Cwmni a chyfeillgarwch", "Cadarnhawyd gan y grŵp ar", "yn agos at"):
+        assert words in text
