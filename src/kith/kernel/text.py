@@ -14,6 +14,8 @@ def clean_text(text: str) -> str:
 
     PostgreSQL refuses NUL, and no encoder accepts a lone surrogate. White space around is trimmed.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     for ending, newline in _LINE_ENDS.items():
         text = text.replace(ending, newline)
     kept = "".join(character for character in text if _keeps(character))
