@@ -7,6 +7,7 @@ from kith.casework.models import Task
 from kith.casework.operations.break_glass import REVIEW_WITHIN_DAYS
 from kith.casework.operations.death import record_death
 from kith.demo.histories.letters import as_member, closed_with_letters
+from kith.demo.histories.onward import onward
 from kith.demo.histories.peopling import Peopled
 from kith.demo.histories.story import Place
 from kith.kernel import clock
@@ -24,6 +25,7 @@ def afterwards(place: Place, found: Peopled) -> None:
     _break_glass(place, found)
     closed_with_letters(place, found)
     _died(place, found)
+    onward(place, found)
     _astray(place)
 
 

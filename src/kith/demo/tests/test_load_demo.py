@@ -27,6 +27,8 @@ from kith.casework.models import (
 from kith.casework.policy.plan_content import from_json
 from kith.casework.policy.plan_diff import apply_differences, from_rows
 from kith.casework.queries.loading import content_of
+from kith.connections.choices import State
+from kith.connections.models import Connection
 from kith.demo.accounts import accounts_table
 from kith.demo.place.staff import HATS, PASSWORD
 from kith.kernel.acting import acting
@@ -165,3 +167,10 @@ def _verified(owner_url: str) -> str:
     command = [sys.executable, "-W", "ignore", "-m", "django", "verify_audit"]
     env = os.environ | {"KITH_DATABASE_URL": owner_url}
     return subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
+
+
+def test_people_stand_at_the_points_of_the_way_to_a_group(town):
+    with acting(town, read_only=True):
+        states = set(Connection.objects.values_list("state", flat=True))
+    early = {State.SUGGESTED, State.OFFERED, State.SENT}
+    assert early | {State.ACCEPTED, State.WAITING, State.DECLINED} <= states
