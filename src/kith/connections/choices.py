@@ -153,3 +153,30 @@ class Deletion(TextChoices):
     DELETED = "deleted", _("Deleted everything")
     LAW = "law", _("Must keep some of it by law")
     NOTHING_HELD = "nothing_held", _("Held nothing")
+
+
+class WhyNot(TextChoices):
+    """Why a suggested service is not taken up."""
+
+    NOT_WANTED = "not_wanted", _("They do not want it")
+    TRIED = "tried", _("Tried before, it did not suit")
+    TOO_FAR = "too_far", _("Too far")
+    TOO_DEAR = "too_dear", _("Too dear")
+    TIMES = "times", _("Wrong days or times")
+    LANGUAGE = "language", _("Not in their language")
+    ACCESS = "access", _("Not accessible for them")
+    FULL = "full", _("Full")
+    NOT_TRUSTED = "not_trusted", _("They do not trust it")
+    NOT_RIGHT = "not_right", _("A bad suggestion")
+
+
+COUNTS_AS_UNMET = {
+    WhyNot.TOO_FAR: Unmet.NOTHING_NEAR,
+    WhyNot.TOO_DEAR: Unmet.TOO_DEAR,
+    WhyNot.TIMES: Unmet.TIMES,
+    WhyNot.LANGUAGE: Unmet.LANGUAGE,
+    WhyNot.ACCESS: Unmet.ACCESS,
+    WhyNot.FULL: Unmet.FULL,
+    WhyNot.NOT_TRUSTED: Unmet.NOT_TRUSTED,
+}
+"""A need was there and the service could not meet it."""

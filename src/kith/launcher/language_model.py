@@ -81,11 +81,14 @@ def fetch(home: Home, folder: Path) -> None:
 
 
 def pack(package: Path, to: Path) -> None:
-    # Late: only this needs numpy, and the launcher is read before there is an environment.
-    from kith.directory.matching.language import packing
-
     made = to.with_suffix(".new")
-    packing.pack(package, made)
+    command = [sys.executable, "-m", "kith.directory.matching.language.packing"]
+    told = subprocess.run(
+        [*command, str(package), str(made)], capture_output=True, text=True, check=False
+    )
+    if told.returncode != 0:
+        made.unlink(missing_ok=True)
+        raise NoModelError(f"The language model could not be packed. {last_line(told.stderr)}")
     if digest(made) != PACKED_SHA256:
         made.unlink()
         raise NoModelError("The language model did not pack to what Kith was trained with.")

@@ -2,6 +2,14 @@
 
 from kith.connections.models.connection import Connection, ConnectionEvent, SideSaid
 from kith.connections.models.link import ProviderLink
+from kith.connections.models.suggestion import SuggestionDecision
 from kith.connections.models.unmet import UnmetNeed
 
-__all__ = ["Connection", "ConnectionEvent", "ProviderLink", "SideSaid", "UnmetNeed"]
+__all__ = [
+    "Connection",
+    "ConnectionEvent",
+    "ProviderLink",
+    "SideSaid",
+    "SuggestionDecision",
+    "UnmetNeed",
+]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kith.directory.matching.heads import heads
 from kith.directory.matching.language.encoder import Encoder
 
+SETTING = "KITH_LANGUAGE_MODEL"
 MOST_PIECES = 96
 """Of one text (about 75 words): more would take longer than a page may wait."""
 SHORTEST = 3
@@ -30,7 +31,7 @@ class Meaning:
 
 def model_file() -> Path | None:
     """Where `./kith prepare-matching` put the packed model, if it did."""
-    if chosen := os.environ.get("KITH_LANGUAGE_MODEL"):
+    if chosen := os.environ.get(SETTING):
         path = Path(chosen)
     elif home := os.environ.get("KITH_HOME"):
         path = Path(home) / "language" / "minilm.bin"

@@ -52,9 +52,11 @@ def test_another_file_under_its_name_is_refused_and_nothing_is_left(home, monkey
 
 
 def test_one_that_packs_to_something_else_is_refused(home, monkeypatch, tmp_path):
-    from kith.directory.matching.language import packing
+    def packs(command, **_):
+        language_model.Path(command[-1]).write_bytes(b"other")
+        return subprocess.CompletedProcess(command, 0, "", "")
 
-    monkeypatch.setattr(packing, "pack", lambda _, to: to.write_bytes(b"other"))
+    monkeypatch.setattr(subprocess, "run", packs)
     with pytest.raises(language_model.NoModelError, match="did not pack"):
         language_model.pack(tmp_path / "p.whl", home.root / "minilm.bin")
     assert not (home.root / "minilm.new").exists()

@@ -1,6 +1,7 @@
 """Packs the published weights into a quarter of their size: one byte a weight, one scale a row."""
 
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -49,3 +50,7 @@ def quantised(name: str, tensor: NDArray) -> dict[str, NDArray]:
         f"{name}|bytes": np.round(tensor / scale[:, None]).astype(np.int8),
         f"{name}|scale": scale.astype("<f4"),
     }
+
+
+if __name__ == "__main__":
+    pack(Path(sys.argv[1]), Path(sys.argv[2]))

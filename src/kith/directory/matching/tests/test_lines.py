@@ -6,20 +6,20 @@ import os
 
 import pytest
 
-from kith.launcher import language_model, match
+from kith.directory.matching import lines
 
 
 @pytest.fixture(autouse=True)
 def words_only(monkeypatch):
-    monkeypatch.setenv(language_model.SETTING, os.devnull)
+    monkeypatch.setenv(lines.SETTING, os.devnull)
 
 
-def matched(tmp_path, capfdbinary, *lines):
+def matched(tmp_path, capfdbinary, *sent):
     path = tmp_path / "in.jsonl"
     path.write_bytes(
-        b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines)
+        b"\n".join(line if isinstance(line, bytes) else line.encode() for line in sent)
     )
-    code = match.run(["--jsonl", str(path), "--words-only"])
+    code = lines.main(["--jsonl", str(path), "--words-only"])
     told = capfdbinary.readouterr()
     return code, [json.loads(line) for line in told.out.splitlines()], told.err.decode()
 
@@ -93,17 +93,17 @@ def test_any_characters_and_a_huge_text_are_answered(tmp_path, capfdbinary):
 def test_what_comes_on_standard_input_is_answered_as_it_comes(monkeypatch, capfdbinary):
     seen = []
 
-    def lines():
+    def coming():
         yield asked(1, "lonely").encode()
         seen.append(capfdbinary.readouterr().out)
         yield asked(2, "lonely").encode()
 
-    assert match.answer_all(lines()) == 0
+    assert lines.answer_all(coming()) == 0
     assert json.loads(seen[0])["id"] == 1, "the first answer does not wait for the second line"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"nonsense\n")))
-    assert match.run(["--jsonl", "-"]) == 2
+    assert lines.main(["--jsonl", "-"]) == 2
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path, capfd):
-    assert match.run(["--jsonl", str(tmp_path / "none")]) == 2
+    assert lines.main(["--jsonl", str(tmp_path / "none")]) == 2
     assert "No such file" in capfd.readouterr().err

@@ -1,0 +1,34 @@
+"""What was done with a suggestion: how the suggestions are judged, and what not to repeat."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from kith.connections.choices import WhyNot
+from kith.people.records import PersonRecord
+
+
+class SuggestionDecision(PersonRecord):
+    """One suggested service, taken up or refused with a reason. The newest of a service counts."""
+
+    goal_id = models.UUIDField(null=True)
+    listing_id = models.UUIDField()
+    listing_name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=40)
+    taken = models.BooleanField()
+    why_not = models.CharField(max_length=12, choices=WhyNot, blank=True)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=300)
+    idempotency_key = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "idempotency_key"], name="suggestion_idempotency"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken=True) ^ ~Q(why_not=""), name="suggestion_refused_with_reason"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "-at"], name="suggestion_person")]

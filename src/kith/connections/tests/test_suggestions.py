@@ -1,0 +1,94 @@
+"""What fits a person, from goal and own words to a decision that is kept."""
+
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from kith.connections.models import SuggestionDecision, UnmetNeed
+from kith.connections.queries.suggestions import suggestions_for
+from kith.kernel.acting import acting
+from kith.kernel.actor import system
+from kith.kernel.ids import new_id
+from kith_testing.cases import make_case
+from kith_testing.directory import make_listing, make_location
+from kith_testing.people import make_member, make_service, member_actor
+from kith_testing.stories import write_plan
+from kith_testing.visits import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worker(monkeypatch):
+    monkeypatch.setenv("KITH_LANGUAGE_MODEL", "/nonexistent")
+    return make_member(make_service(), name="Sam Okoro")
+
+
+@pytest.fixture
+def case(worker):
+    return make_case(worker.organisation, member_actor(worker), postcode="LS1 1AA")
+
+
+def visit(worker, case):
+    address = reverse("link_worker:suggestions", args=[case.person_id])
+    return unescape(signed_in(worker).get(address).text)
+
+
+def decide(worker, case, listing_id, **said):
+    address = reverse("link_worker:suggestion_decide", args=[case.person_id, listing_id])
+    told = {"kind": "social_group", "idempotency_key": str(new_id())} | said
+    return signed_in(worker).post(address, told, follow=True)
+
+
+def kept(worker, model):
+    with acting(system("test", worker.organisation_id), read_only=True):
+        return list(model.objects.all())
+
+
+def test_a_goal_leads_to_what_fits_with_reasons_and_what_is_left_out(worker, case):
+    write_plan(case, goal="Meet people over a cup of tea. She does not want singing")
+    make_listing("Tea and talk", places=(make_location(),))
+    make_listing("Songbirds", kinds=("social_group", "music_singing"), places=(make_location(),))
+    make_listing("Walkers", kinds=("walking",), places=(make_location(),))
+    text = visit(worker, case)
+    assert "Tea and talk" in text
+    assert "“Meet people”" in text
+    assert "They do not want: Music and singing" in text
+    assert "Songbirds" not in text.split("Left out, and why")[0]
+    assert "Walkers" not in text
+
+
+def test_a_refusal_is_kept_counted_and_not_suggested_again(worker, case):
+    write_plan(case, goal="Make friends")
+    listing_id = make_listing("Tea and talk", places=(make_location(),))
+    key = str(new_id())
+    for _ in range(2):
+        decide(worker, case, listing_id, why_not="too_far", idempotency_key=key)
+    [decision] = kept(worker, SuggestionDecision)
+    assert (decision.taken, decision.why_not) == (False, "too_far")
+    assert [need.reason for need in kept(worker, UnmetNeed)] == ["nothing_near"]
+    found = suggestions_for(actor=member_actor(worker), person_id=case.person_id)
+    assert found.suggested.suggestions == ()
+    assert found.suggested.left_out[0].why == ("They have turned this one down",)
+
+
+def test_taking_one_up_is_kept_and_goes_on_to_connecting(worker, case):
+    listing_id = make_listing("Tea and talk", places=(make_location(),))
+    page = decide(worker, case, listing_id, why_not="")
+    assert page.redirect_chain[0][0] == reverse(
+        "link_worker:connection_start", args=[case.person_id, listing_id]
+    )
+    assert [decision.taken for decision in kept(worker, SuggestionDecision)] == [True]
+
+
+def test_words_of_danger_ask_for_a_check_and_their_absence_says_nothing(worker, case):
+    write_plan(case, goal="Make friends. Says she is better off dead")
+    assert "please check" in visit(worker, case)
+
+
+def test_without_words_of_danger_nothing_is_said_of_safety(worker, case):
+    write_plan(case, goal="Make friends")
+    text = visit(worker, case)
+    assert "please check" not in text
+    assert "no risk" not in text.lower()

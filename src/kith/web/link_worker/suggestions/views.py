@@ -1,0 +1,70 @@
+"""What fits this person: suggestions that ask, and what was decided."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kith.connections.choices import WhyNot
+from kith.connections.operations.deciding import decide_on_suggestion
+from kith.connections.queries.suggestions import suggestions_for
+from kith.directory.kinds.codes import Kind
+from kith.directory.places.attribution import OS_ATTRIBUTION
+from kith.kernel.errors import NotFound
+from kith.kernel.ids import new_id
+from kith.kernel.permission import Permission
+from kith.people.queries import person_header
+from kith.web.access import action, actor_of, page
+from kith.web.link_worker.suggestions.forms import DecideForm
+
+
+@page(Permission.WORK_WITH_PEOPLE)
+def suggestions(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    found = suggestions_for(actor=actor, person_id=person_id, goal_id=_goal_id(request))
+    shown = {
+        "header": person_header(actor=actor, person_id=person_id),
+        "found": found,
+        "rejected": [Kind(code).label for code in found.rejected],
+        "kinds": {wanted.code: Kind(wanted.code).label for wanted in found.wanted},
+        "why_not": WhyNot.choices,
+        "new_id": new_id,
+        "attribution": " ".join(OS_ATTRIBUTION),
+    }
+    return render(request, "link_worker/suggestions/suggestions.html", shown)
+
+
+@action(Permission.WORK_WITH_PEOPLE)
+def decide(request: HttpRequest, person_id: UUID, listing_id: UUID) -> HttpResponse:
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        # Whose person it is comes before what was sent.
+        person_header(actor=actor_of(request), person_id=person_id)
+        messages.error(request, _("That did not reach us whole. Please try again."))
+        return redirect("link_worker:suggestions", person_id)
+    told, place = form.cleaned_data, {"person_id": person_id, "listing_id": listing_id}
+    why_not = WhyNot(told["why_not"]) if told["why_not"] else None
+    kept = {
+        "kind": told["kind"],
+        "idempotency_key": told["idempotency_key"],
+        "goal_id": told["goal"],
+    }
+    decide_on_suggestion(actor=actor_of(request), why_not=why_not, **place, **kept)
+    if why_not is None:
+        return redirect("link_worker:connection_start", person_id, listing_id)
+    messages.success(request, _("Kept: this will not be suggested to them again"))
+    return redirect(reverse("link_worker:suggestions", args=[person_id]) + _of_goal(told["goal"]))
+
+
+def _of_goal(goal_id: UUID | None) -> str:
+    return f"?goal={goal_id}" if goal_id else ""
+
+
+def _goal_id(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.GET["goal"]) if request.GET.get("goal") else None
+    except ValueError as error:
+        raise NotFound from error
