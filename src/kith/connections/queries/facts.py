@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from kith.casework.models import Goal, Step
 from kith.connections.models import Connection
 from kith.connections.policy.sharing import Facts
-from kith.kernel.clock import today
+from kith.kernel.clock import age_on, today
 from kith.kernel.telephone import format_phone
 from kith.organisations.models import Programme
 from kith.people.choices import Channel, YesNoUnknown
 from kith.people.contact_gate import may_contact, safe_contact_of
 from kith.people.languages import language_name
 from kith.people.models import Person
-from kith.people.queries.header import age_on
 
 
 def facts_of(row: Connection, person: Person) -> Facts:
