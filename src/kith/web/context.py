@@ -71,6 +71,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": Frame(request),
         "quick_exit_url": settings.KITH_EXIT_URL,
+        "map_attribution": settings.KITH_MAP_ATTRIBUTION,
         "staff_home_url": settings.LOGIN_REDIRECT_URL,
         "languages": settings.LANGUAGES,
         "messages": get_messages(request),

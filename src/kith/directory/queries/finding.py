@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -25,6 +25,14 @@ from kith.kernel.actor import Actor
 from kith.kernel.operation import query
 from kith.kernel.text import clean_line
 
+
+class PlaceName(NamedTuple):
+    words: str
+    private: bool
+
+
+# Who may not see a private address does not see that there is one.
+NO_PLACE = PlaceName("", private=True)
 LONGEST_WORDS = 200
 FEW = 5
 FARTHER = 2.5
@@ -98,7 +106,7 @@ def _rows(raw: list[dict[str, Any]]) -> tuple[FoundRow, ...]:
     listings = _listings([row["listing"] for row in raw])
     places = _places([row["at"] for row in raw if row["at"]])
     return tuple(
-        _row(row, listings[UUID(row["listing"])], places.get(row["at"], "")) for row in raw
+        _row(row, listings[UUID(row["listing"])], places.get(row["at"], NO_PLACE)) for row in raw
     )
 
 
@@ -115,7 +123,7 @@ def _listings(ids: list[str]) -> dict[UUID, Listing]:
     }  # fmt: skip
 
 
-def _places(ids: list[str]) -> dict[str, str]:
+def _places(ids: list[str]) -> dict[str, PlaceName]:
     """Name or town of each place; a private address says no more than its town."""
     if not ids:
         return {}
@@ -123,12 +131,12 @@ def _places(ids: list[str]) -> dict[str, str]:
         "id", "location__name", "location__city", "location__address_private"
     )
     return {
-        str(id): ", ".join(filter(None, [name if not private else "", city]))
+        str(id): PlaceName(", ".join(filter(None, [name if not private else "", city])), private)
         for id, name, city, private in wanted
     }
 
 
-def _row(raw: dict[str, Any], listing: Listing, place: str) -> FoundRow:
+def _row(raw: dict[str, Any], listing: Listing, place: PlaceName) -> FoundRow:
     paused = raw["paused_until"]
     return FoundRow(
         listing_id=listing.id,
@@ -136,10 +144,10 @@ def _row(raw: dict[str, Any], listing: Listing, place: str) -> FoundRow:
         name=listing.name,
         provider=listing.provider.name,
         summary=Truncator(clean_line(listing.description)).chars(180),
-        place=place,
-        miles=raw["miles"],
-        lat=raw["lat"],
-        lon=raw["lon"],
+        place=place.words,
+        miles=None if place.private else raw["miles"],
+        lat=None if place.private else raw["lat"],
+        lon=None if place.private else raw["lon"],
         kinds=tuple(raw["kinds"]),
         price_pence=raw["price"],
         cost=listing.cost,

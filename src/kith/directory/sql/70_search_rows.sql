@@ -28,7 +28,11 @@ SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   INSERT INTO directory_searchrow (id, listing_id, at_id, kinds, lat, lon, title, words,
       price_pence, open_bits, step_free, languages, age_min, age_max, genders, online, by_phone,
       at_home, waiting, "full", paused_until, freshness, visibility)
-  SELECT gen_random_uuid(), l.id, a.id, k.kinds, p.lat, p.lon,
+  -- A private address (a refuge) is known here to about seven miles only: from exact distances
+  -- to a few places anybody could work out where it is.
+  SELECT gen_random_uuid(), l.id, a.id, k.kinds,
+      CASE WHEN p.address_private THEN round(p.lat::numeric, 1) ELSE p.lat END,
+      CASE WHEN p.address_private THEN round(p.lon::numeric, 1) ELSE p.lon END,
       left(lower(l.name || ' ' || l.alternate_name || ' ' || o.name), 500),
       setweight(to_tsvector('english', l.name || ' ' || l.alternate_name), 'A')
         || setweight(to_tsvector('english',

@@ -157,6 +157,17 @@ def test_a_private_address_shows_its_town_only():
     assert [row.place for row in look(**LEEDS).rows] == [""]
 
 
+def test_nobody_can_work_out_a_private_address_from_distances():
+    hidden = near(1, name="Hidden House", city="Leeds", address_private=True)
+    make_listing("Refuge", places=(hidden,))
+    for actor in (public(), Actor(Audience.STAFF, "user:1")):
+        [row] = look(actor, **LEEDS).rows
+        assert (row.miles, row.lat, row.lon) == (None, None, None)
+    with acting(public(), read_only=True):
+        [kept] = m.SearchRow.objects.values_list("lat", "lon")
+    assert kept == (round(hidden.lat, 1), round(hidden.lon, 1))
+
+
 def test_pages_follow_one_another_and_end():
     for number in range(5):
         make_listing(f"Group {number}", places=(near(1 + number),))

@@ -1,5 +1,6 @@
 """A page of what was found, ready to print."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from kith.directory.queries.searching import LAST_PAGE, PAGE, Found, FoundRow
 from kith.kernel.actor import Actor
 from kith.kernel.clock import today
 from kith.web.components.directory import words
+from kith.web.components.directory.drawn_map import DrawnMap, Stop, draw
 from kith.web.components.directory.find_form import FindForm
 from kith.web.components.directory.removed import Loosened, removed
 from kith.web.components.paging import Paged
@@ -21,8 +23,12 @@ SURE, MOST_MEANT = 0.35, 3
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One listing among others. `facts` are short; `caution` stands out."""
+    """One listing among others. `facts` are short; `caution` stands out.
 
+    `number` is its place in the list, and on the map.
+    """
+
+    number: int
     id: UUID
     name: str
     provider: str
@@ -44,6 +50,7 @@ class Results:
     place: str
     removed: tuple[Loosened, ...]
     pages: Paged
+    map: DrawnMap | None
     check: bool
     """Whether the words hint at danger; that they do not says nothing."""
 
@@ -59,15 +66,30 @@ def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | Non
     number = page_number(request)
     found = find(actor=actor, search=search, page=number)
     return Results(
-        cards=tuple(card(row) for row in found.rows),
+        cards=tuple(card(row, n) for n, row in numbered(found.rows, number)),
         total=found.total,
         more=found.more,
         level=found.level,
         place=_place(form),
         removed=tuple(removed(found, request.GET, request.path)),
         pages=_pages(request, found, number),
+        map=draw(_stops(found.rows, number), form.place.point if form.place else None),
         check=meant.check,
     )
+
+
+def numbered(rows: tuple[FoundRow, ...], page: int) -> Iterable[tuple[int, FoundRow]]:
+    """Each with its place in the whole list."""
+    return enumerate(rows, start=(max(page, 1) - 1) * PAGE + 1)
+
+
+def _stops(rows: tuple[FoundRow, ...], page: int) -> list[Stop]:
+    """What can be put on a map; a private address cannot."""
+    return [
+        Stop(n, row.name, (row.lat, row.lon))
+        for n, row in numbered(rows, page)
+        if row.lat is not None and row.lon is not None
+    ]
 
 
 def _meant(meant: Understood) -> tuple[str, ...]:
@@ -88,7 +110,7 @@ def page_number(request: HttpRequest) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 1
 
 
-def card(row: FoundRow) -> Card:
+def card(row: FoundRow, number: int) -> Card:
     facts = (
         words.cost(row.cost, row.price_pence),
         words.open_times(row.open_bits),
@@ -98,6 +120,7 @@ def card(row: FoundRow) -> Card:
         words.waiting(row.waiting),
     )
     return Card(
+        number=number,
         id=row.listing_id,
         name=row.name,
         provider=row.provider if row.provider != row.name else "",

@@ -1,5 +1,6 @@
 """The public directory, without an account."""
 
+import re
 from datetime import time, timedelta
 from html import unescape
 
@@ -193,3 +194,15 @@ def test_the_directory_speaks_welsh():
     text = unescape(client.get(FIND, LEEDS).text)
     for words in ("Cwmni a chyfeillgarwch", "Cadarnhawyd gan y grŵp ar", "yn agos at"):
         assert words in text
+
+
+def test_the_map_leads_to_the_list():
+    make_listing("Bramley tea", places=(leeds(),))
+    make_listing("Harrogate tea", places=(make_location(53.99, -1.54, city="Harrogate"),))
+    hidden = make_location(53.8, -1.6, city="Leeds", address_private=True)
+    make_listing("Safe tea", places=(hidden,))
+    text = look(near="Leeds", miles="25")
+    pins = re.findall(r'class="kith-map__pin" href="#(listing-\d+)" aria-label="([^"]+)"', text)
+    assert [name.split(": ")[1] for _, name in pins] == ["Bramley tea", "Harrogate tea"]
+    assert all(f'id="{target}"' in text for target, _ in pins)
+    assert "Safe tea" in text
