@@ -101,7 +101,7 @@ def draw(stops: Sequence[Stop], centre: Point | None) -> DrawnMap | None:
     """The map of these, around where it was looked; None where nothing has a place."""
     if not stops:
         return None
-    frame = frame_around([stop.point for stop in stops] + [centre] * (centre is not None))
+    frame = frame_around([*(stop.point for stop in stops), *([centre] if centre else [])])
     return DrawnMap(
         pins=tuple(_pins(frame, stops)),
         rings=tuple(_rings(frame, centre)) if centre else (),
