@@ -35,4 +35,5 @@ def refuse_without_actor(execute: Any, sql: Any, params: Any, many: bool, contex
 def watch(connection: Any, **_: Any) -> None:
     """Put the guard on a new connection, once."""
     if refuse_without_actor not in connection.execute_wrappers:
-        connection.execute_wrappers.append(refuse_without_actor)
+        # First, not last: whoever has a wrapper of their own in force takes the last away.
+        connection.execute_wrappers.insert(0, refuse_without_actor)
