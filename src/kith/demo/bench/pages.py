@@ -7,8 +7,10 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 
 from kith.demo.bench.load import Request
+from kith.kernel.paging import Cursor, write_cursor
 from kith.organisations.choices import Role
 from kith.organisations.models import Membership
 
@@ -22,6 +24,7 @@ LONGEST_STORY = (
     " WHERE c.link_worker_id = %s GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
 )
 
+SEARCHED = "?for="
 # name, role, URL name, query string
 PUBLIC = [("front page", "public:home"), ("crisis page", "public:crisis")]
 # City and village, with and without words, filters and mistakes of spelling.
@@ -40,15 +43,15 @@ FINDING = (
 STAFF = [
     ("Today", Role.LINK_WORKER, "link_worker:today", ""),
     ("caseload", Role.LINK_WORKER, "link_worker:caseload", ""),
-    ("search by name", Role.LINK_WORKER, "link_worker:search", "?q=an"),
+    ("search by name", Role.LINK_WORKER, "link_worker:search", SEARCHED),
     ("case page", Role.LINK_WORKER, "link_worker:person", ""),
     ("plan", Role.LINK_WORKER, "link_worker:plan", ""),
     ("services for a person", Role.LINK_WORKER, "link_worker:find", ""),
-    ("meetings", Role.LINK_WORKER, "link_worker:sessions", ""),
+    ("meetings", Role.LINK_WORKER, "link_worker:meetings", ""),
     ("triage queue", Role.SENIOR, "manager:triage", ""),
     ("allocation board", Role.MANAGER, "manager:allocation", ""),
     ("refer someone", Role.REFERRER, "referrer:refer", ""),
-    ("my referrals", Role.REFERRER, "referrer:referrals", ""),
+    ("my referrals", Role.REFERRER, "referrer:my_referrals", ""),
     ("commissioner's figures", Role.COMMISSIONER, "commissioner:figures", ""),
 ]
 
@@ -62,10 +65,10 @@ def requests() -> Iterator[Request]:
     worker = _one(BUSIEST_WORKER)
     person = _one(LONGEST_STORY, worker)
     for name, role, url_name, query in STAFF:
-        path = _path(url_name, person)
         member = _member(role, worker)
-        if path and member:
-            yield Request(name, path + query, sign_in(member))
+        if member:
+            asked = searched("an") if query == SEARCHED else query
+            yield Request(name, address(url_name, person) + asked, sign_in(member))
 
 
 def _one(sql: str, *values: object) -> object:
@@ -75,13 +78,17 @@ def _one(sql: str, *values: object) -> object:
     return row[0] if row else None
 
 
-def _path(url_name: str, person: object) -> str | None:
-    for kwargs in ({}, {"person_id": person}):
-        try:
-            return reverse(url_name, kwargs=kwargs)
-        except NoReverseMatch:
-            continue
-    return None
+def address(url_name: str, person: object) -> str:
+    """The page's path, of this person where it is about one. Raises NoReverseMatch."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return reverse(url_name, kwargs={"person_id": person})
+
+
+def searched(words: str) -> str:
+    """The address to which the search page sends on: words travel enciphered."""
+    return "?" + urlencode({"for": write_cursor(Cursor((words,)), scope="search")})
 
 
 def _member(role: Role, worker: object) -> Membership | None:

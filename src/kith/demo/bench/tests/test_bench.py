@@ -6,8 +6,10 @@ import threading
 
 import pytest
 
+from kith.demo.bench import pages
 from kith.demo.bench.load import Measured, Request, cpu_seconds, family, measure
 from kith.demo.bench.report import as_json, line
+from kith.kernel.ids import new_id
 
 FLOOR = Measured("floor", 1.0, 1, 2.0, 1000.0, 1.0, 2.0, 200)
 PAGE = Measured("caseload", 5.0, 6, 30.0, 200.0, 4.0, 9.0, 200)
@@ -70,3 +72,8 @@ def test_the_report_has_the_promised_shape():
 def test_a_page_that_fails_is_not_passed_off_as_fast():
     broken = Measured("caseload", 0.1, 0, 0.1, 9999.0, 0.1, 0.1, 500)
     assert "answered 500" in line(broken, FLOOR)
+
+
+@pytest.mark.parametrize("url_name", [row[2] for row in pages.STAFF])
+def test_every_page_of_the_table_exists(url_name):
+    assert pages.address(url_name, new_id()).startswith("/")
