@@ -63,31 +63,30 @@ def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | Non
     search = form.search(also_kinds=_meant(meant))
     if not search.asks_anything:
         return None
-    number = page_number(request)
-    found = find(actor=actor, search=search, page=number)
+    found = find(actor=actor, search=search, page=page_number(request))
     return Results(
-        cards=tuple(card(row, n) for n, row in numbered(found.rows, number)),
+        cards=tuple(card(row, n) for n, row in numbered(found)),
         total=found.total,
         more=found.more,
         level=found.level,
         place=_place(form),
         removed=tuple(removed(found, request.GET, request.path)),
-        pages=_pages(request, found, number),
-        map=draw(_stops(found.rows, number), form.place.point if form.place else None),
+        pages=_pages(request, found),
+        map=draw(_stops(found), form.place.point if form.place else None),
         check=meant.check,
     )
 
 
-def numbered(rows: tuple[FoundRow, ...], page: int) -> Iterable[tuple[int, FoundRow]]:
+def numbered(found: Found) -> Iterable[tuple[int, FoundRow]]:
     """Each with its place in the whole list."""
-    return enumerate(rows, start=(max(page, 1) - 1) * PAGE + 1)
+    return enumerate(found.rows, start=(found.page - 1) * PAGE + 1)
 
 
-def _stops(rows: tuple[FoundRow, ...], page: int) -> list[Stop]:
+def _stops(found: Found) -> list[Stop]:
     """What can be put on a map; a private address cannot."""
     return [
         Stop(n, row.name, (row.lat, row.lon))
-        for n, row in numbered(rows, page)
+        for n, row in numbered(found)
         if row.lat is not None and row.lon is not None
     ]
 
@@ -136,7 +135,8 @@ def card(row: FoundRow, number: int) -> Card:
     )
 
 
-def _pages(request: HttpRequest, found: Found, number: int) -> Paged:
+def _pages(request: HttpRequest, found: Found) -> Paged:
+    number = found.page
     last = min(LAST_PAGE, -(-found.total // PAGE))
     return Paged(
         previous_href=_page(request, number - 1) if number > 1 else None,
