@@ -18,13 +18,15 @@ from kith.kernel.actor import system
 from kith.organisations.queries import service_ids
 
 Say = Callable[[str], object]
+Place = tuple[int, str, str, float, float]
+Offered = tuple[int, str, list[str]]
 VERDICTS = {"crisis_urgent", "no_social_need"}
 BATCH = 20_000
 SQL = Path(__file__).parent / "sql" / "services.sql"
 DICE = """
     CREATE OR REPLACE FUNCTION pg_temp.dice(i bigint, salt bigint, sides integer) RETURNS integer
     LANGUAGE sql IMMUTABLE AS
-    $$ SELECT ((hashint8extended(i, salt) & 9223372036854775807) %% sides)::integer $$
+    $$ SELECT ((hashint8extended(i, salt) & 9223372036854775807) % sides)::integer $$
 """
 
 
@@ -34,19 +36,19 @@ def load_services(*, count: int, say: Say) -> None:
     A named bulk operation: the audit keeps an event for each row that it keeps of any.
     """
     actor = system("scale-load", service_ids()[0])
+    places, kinds = _places(), _kinds()
     for first in range(1, count + 1, BATCH):
         last = min(first + BATCH - 1, count)
         with transaction.atomic(), acting(actor, read_only=False, operation="load_services"):
-            _make(first, last)
+            _make(first, last, places, kinds)
         say(f"  {last:,} of {count:,} community services")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE directory_searchrow, directory_listing")
 
 
-def _make(first: int, last: int) -> None:
-    places, kinds = _places(), _kinds()
+def _make(first: int, last: int, places: list[Place], kinds: list[Offered]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(DICE.replace("%%", "%"))
+        cursor.execute(DICE)
         cursor.execute(
             "CREATE TEMP TABLE scale_place (upto bigint PRIMARY KEY, sector text, town text,"
             " lat float8, lon float8) ON COMMIT DROP"
@@ -65,7 +67,7 @@ def _make(first: int, last: int) -> None:
                 )
 
 
-def _places() -> list[tuple[int, str, str, float, float]]:
+def _places() -> list[Place]:
     """Each sector with the running total of postcodes up to it, and its post town."""
     sectors = [entry for entry in gazetteer().sectors.values() if entry.weight > 0]
     upto = accumulate(entry.weight for entry in sectors)
@@ -81,7 +83,7 @@ def _area(outcode: str) -> str:
     return "".join(takewhile(str.isalpha, outcode))
 
 
-def _kinds() -> list[tuple[int, str, list[str]]]:
+def _kinds() -> list[Offered]:
     offered = [words for code, words in vocabulary().items() if code not in VERDICTS]
     return [
         (number, kind.code, [term.rstrip("*") for term in kind.strong])
