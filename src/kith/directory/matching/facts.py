@@ -32,15 +32,6 @@ class Rule(StrEnum):
     FRESHNESS = "freshness"
 
 
-THEIR_LIMITS = frozenset(
-    {Rule.REJECTED, Rule.PLACES, Rule.AREA, Rule.AGE, Rule.GENDER, Rule.CIRCUMSTANCES}
-)
-"""Always hard: the person said no, or the group would have to."""
-
-MAY_BE_LIMITS = frozenset({Rule.ACCESS, Rule.LANGUAGE, Rule.DISTANCE, Rule.COST, Rule.TIMES})
-"""Hard for this person, or only a wish, as `PersonFacts.limits` says."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class PersonFacts:
     """Unknown is empty or None, and never counts against a service."""

@@ -1,7 +1,5 @@
 """What the licence of the places' data asks to be shown wherever they are used."""
 
-OS_LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-
 # The words are the licence's own, and are not translated.
 OS_ATTRIBUTION = (
     "Contains OS data © Crown copyright and database right 2025.",

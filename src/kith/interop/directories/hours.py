@@ -32,9 +32,7 @@ def read_hours(words: str) -> tuple[IncomingTime, ...]:
     if not words:
         return ()
     # Every second Tuesday is not every Tuesday.
-    sure = not re.search(
-        r"\b(?:fortnight|alternate|every other|1st|2nd|3rd|first|last)", words, re.I
-    )
+    sure = not _NOT_WEEKLY.search(words)
     found = list(_read(words[:LONGEST]))[:MOST] if sure else []
     if not found:
         return (IncomingTime(description=words),)
