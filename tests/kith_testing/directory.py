@@ -43,6 +43,7 @@ def make_listing(
 ) -> UUID:
     """A published listing with its search rows; returns the id. `times`: weekday, from, to."""
     provider = fields.pop("provider", None) or make_provider()
+    outcodes = fields.pop("outcodes", [])
     stamps = {"created_at": now(), "modified_at": now(), "state": ListingState.PUBLISHED}
     with acting(_setup_actor(), read_only=False):
         listing = m.Listing.objects.create(name=name, provider=provider, **stamps | fields)
@@ -52,6 +53,8 @@ def make_listing(
             m.ListingAtLocation.objects.create(listing=listing, location=place)
         for weekday, opens, closes in times:
             m.Schedule.objects.create(listing=listing, weekday=weekday, opens=opens, closes=closes)
+        if outcodes:
+            m.ServiceArea.objects.create(listing=listing, outcodes=outcodes)
         refresh([listing.id])
     return listing.id
 

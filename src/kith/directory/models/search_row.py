@@ -21,6 +21,7 @@ class SearchRow(models.Model):
     A listing without a place (online, by phone) has one row without coordinates. `open_bits` has
     bit `weekday * 3 + part` set; 0 where the times are not known. `price_pence` is the least that
     somebody may pay; empty where not known. `step_free` empty means not known.
+    `outcodes`: where people must live; empty where that is not stated.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -46,6 +47,7 @@ class SearchRow(models.Model):
     paused_until = models.DateField(null=True)
     freshness = models.CharField(max_length=10, choices=Freshness)
     visibility = models.CharField(max_length=15, choices=Visibility)
+    outcodes = ArrayField(models.TextField(), default=list)
 
     lock: Lock = directory_lock("visibility = 'public'")
 

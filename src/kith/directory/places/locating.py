@@ -55,6 +55,11 @@ class Place:
     def point(self) -> Point:
         return self.lat, self.lon
 
+    @property
+    def outcode(self) -> str:
+        """The first half of the postcode that was meant; "" for a town."""
+        return "" if self.precision is Precision.TOWN else outcode(self.label)
+
 
 def locate(text: str, *, near: Point | None = None) -> Place | None:
     """The place that a postcode (whole or its beginning) or a name stands for; None if unknown.

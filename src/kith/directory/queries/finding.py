@@ -81,6 +81,7 @@ def _ask(search: Search, level: str, most: int, skip: int) -> dict[str, Any]:
         "gender": clean_line(search.gender) or None,
         "online": search.online or None,
         "no_waiting": search.no_waiting or None,
+        "outcode": clean_line(search.outcode) or None,
         "most": most,
         "skip": skip,
     }

@@ -54,6 +54,7 @@ class Miss(IntFlag):
     WAITING = 1024
     WAITING_UNKNOWN = 2048
     FULL = 4096
+    ELSEWHERE = 8192
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ class Search:
     """All that can be asked at once. Degrees, miles, pence, years; None and empty ask nothing.
 
     `kinds`: one of these it must be. `also_kinds`: fits as well as the words do (what the words
-    were understood to mean).
+    were understood to mean). `outcode`: where somebody lives, such as LS6; what is stated to be for
+    other areas is kept out, what states no area is not.
     """
 
     words: str = ""
@@ -78,6 +80,7 @@ class Search:
     gender: str = ""
     online: bool = False
     no_waiting: bool = False
+    outcode: str = ""
 
     @property
     def asks_anything(self) -> bool:

@@ -27,7 +27,7 @@ SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   DELETE FROM directory_searchrow WHERE listing_id = ANY (changed);
   INSERT INTO directory_searchrow (id, listing_id, at_id, kinds, lat, lon, title, words,
       price_pence, open_bits, step_free, languages, age_min, age_max, genders, online, by_phone,
-      at_home, waiting, "full", paused_until, freshness, visibility)
+      at_home, waiting, "full", paused_until, freshness, visibility, outcodes)
   -- A private address (a refuge) is known here to about seven miles only: from exact distances
   -- to a few places anybody could work out where it is.
   SELECT gen_random_uuid(), l.id, a.id, k.kinds,
@@ -43,7 +43,9 @@ SECURITY DEFINER SET search_path = pg_catalog, public AS $$
       (SELECT coalesce(array_agg(DISTINCT coalesce(nullif(g.code, ''), left(lower(g.name), 10))),
          '{}') FROM directory_language g WHERE g.listing_id = l.id),
       l.age_min, l.age_max, l.genders, l.online, l.by_phone, l.at_home, l.waiting,
-      coalesce(l.places_left = 0, false), l.paused_until, l.freshness, l.visibility
+      coalesce(l.places_left = 0, false), l.paused_until, l.freshness, l.visibility,
+      (SELECT coalesce(array_agg(DISTINCT code), '{}') FROM directory_servicearea v
+         CROSS JOIN unnest(v.outcodes) code WHERE v.listing_id = l.id)
     FROM directory_listing l
     JOIN directory_provider o ON o.id = l.provider_id
     CROSS JOIN LATERAL (SELECT coalesce(array_agg(x.kind ORDER BY x.state, x.kind), '{}') AS kinds

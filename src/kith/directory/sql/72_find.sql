@@ -4,7 +4,7 @@
 --
 -- asked: words text, level text (all | any | spelling), kinds text[] (must be of one), also_kinds
 -- text[] (fit as well as the words do), lat, lon, miles, bits (parts of the week that suit),
--- max_pence, step_free, language, age, gender, online, no_waiting, most, skip.
+-- max_pence, step_free, language, age, gender, online, no_waiting, outcode, most, skip.
 -- A row's `misses` has one bit for each filter that it fails: see kith.directory.queries.finding.
 
 CREATE OR REPLACE FUNCTION kith_miles(a_lat float8, a_lon float8, b_lat float8, b_lon float8)
@@ -64,6 +64,7 @@ DECLARE
   who text := asked ->> 'gender';
   remote boolean := (asked ->> 'online')::boolean;
   soon boolean := (asked ->> 'no_waiting')::boolean;
+  lives text := asked ->> 'outcode';
   seen text[] := CASE WHEN current_setting('role') ~ '^kith_(staff|referrer|provider|system|commissioner)'
     THEN '{public,professionals}' ELSE '{public}' END;
   answer jsonb;
@@ -80,7 +81,7 @@ BEGIN
   WITH near AS MATERIALIZED (
     (SELECT r.id, r.listing_id, r.lat, r.title, r.kinds, r.open_bits, r.price_pence, r.step_free,
             r.languages, r.age_min, r.age_max, r.genders, r.online, r.waiting, r."full",
-            r.paused_until, r.freshness,
+            r.paused_until, r.freshness, lives <> ALL (nullif(r.outcodes, '{}')) AS elsewhere,
             CASE WHEN worded THEN ts_rank(r.words, q) END AS rank,
             kith_miles(a_lat, a_lon, r.lat, r.lon) AS away
        FROM directory_searchrow r
@@ -95,7 +96,7 @@ BEGIN
     UNION ALL
     (SELECT r.id, r.listing_id, r.lat, r.title, r.kinds, r.open_bits, r.price_pence, r.step_free,
             r.languages, r.age_min, r.age_max, r.genders, r.online, r.waiting, r."full",
-            r.paused_until, r.freshness,
+            r.paused_until, r.freshness, lives <> ALL (nullif(r.outcodes, '{}')) AS elsewhere,
             CASE WHEN worded THEN ts_rank(r.words, q) END, NULL::float8
        FROM directory_searchrow r
       WHERE (a_lat IS NULL OR (r.lat IS NULL AND (r.online OR r.by_phone)))
@@ -120,7 +121,8 @@ BEGIN
       | CASE WHEN soon IS NULL THEN 0
              WHEN n."full" OR coalesce(n.paused_until >= current_date, false) THEN 4096
              WHEN n.waiting = 'none' THEN 0
-             WHEN n.waiting = 'unknown' THEN 2048 ELSE 1024 END AS misses,
+             WHEN n.waiting = 'unknown' THEN 2048 ELSE 1024 END
+      | CASE WHEN n.elsewhere THEN 8192 ELSE 0 END AS misses,
       -- Miles, and what stands in for them: words that fit badly, no place, old, not taking people.
       coalesce(n.away, CASE WHEN a_lat IS NULL THEN 0 ELSE 5 END)
         + CASE WHEN worded THEN 4 * (1 - least(1, greatest(1.6 * n.rank,

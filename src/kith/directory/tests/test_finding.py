@@ -107,12 +107,22 @@ def test_filters_remove_and_say_what_they_removed():
         ({"waiting": "none", "places_left": 0}, {"no_waiting": True}, Miss.FULL),
         ({"paused_until": today() + timedelta(9)}, {"no_waiting": True}, Miss.FULL),
         ({"cost": "paid"}, {"max_pence": 500}, Miss.COST_UNKNOWN),
+        ({"outcodes": ["LS6", "LS7"]}, {"outcode": "LS1"}, Miss.ELSEWHERE),
     ],
 )
 def test_each_filter_names_itself(fields, asked, miss):
     make_listing(places=(near(1),), **fields)
     found = look(**asked, **LEEDS)
     assert (found.total, found.removed) == (0, {miss: 1})
+
+
+def test_an_area_is_for_those_who_live_there_and_for_those_who_may():
+    make_listing("Ours", places=(near(1),), outcodes=["LS6", "LS7"])
+    make_listing("Anybody's", places=(near(2),))
+    make_listing("Line of another town", by_phone=True, outcodes=["M1"])
+    assert names(look(outcode="LS7", **LEEDS)) == ["Ours", "Anybody's"]
+    assert names(look(outcode="LS1", **LEEDS)) == ["Anybody's"]
+    assert look(**LEEDS).total == 3
 
 
 def test_the_edges_of_an_age_range_are_inside():

@@ -70,6 +70,9 @@ class FindForm(KithForm):
     step_free = forms.BooleanField(label=_("Step-free"), required=False)
     online = forms.BooleanField(label=_("Online"), required=False)
     no_waiting = forms.BooleanField(label=_("Can start now"), required=False)
+    elsewhere = forms.BooleanField(
+        label=_("Also what is only for people of other areas"), required=False
+    )
 
     def __init__(self, data=None, *args, home: Place | None = None, **kwargs):
         if data is not None and not data.get("miles"):
@@ -117,6 +120,7 @@ class FindForm(KithForm):
             gender=said["gender"],
             online=said["online"],
             no_waiting=said["no_waiting"],
+            outcode=self.place.outcode if self.place and not said["elsewhere"] else "",
         )
 
 

@@ -33,6 +33,7 @@ _FIELD = {
     Miss.WAITING: "no_waiting",
     Miss.WAITING_UNKNOWN: "no_waiting",
     Miss.FULL: "no_waiting",
+    Miss.ELSEWHERE: "elsewhere",
 }
 
 
@@ -66,6 +67,7 @@ def _condition(miss: Miss, asked: QueryDict) -> str:
         Miss.WAITING: _("if you can wait"),
         Miss.WAITING_UNKNOWN: _("whose waiting time we do not know"),
         Miss.FULL: _("that are full or paused"),
+        Miss.ELSEWHERE: _("for people who live in another area"),
     }[miss]
 
 
@@ -83,6 +85,8 @@ def _other_times(asked: QueryDict) -> str:
 def _without(asked: QueryDict, field: str, path: str) -> str:
     kept = asked.copy()
     kept.pop(field, None)
+    if field == _FIELD[Miss.ELSEWHERE]:
+        kept[field] = "on"
     kept.pop("page", None)
     return f"{path}?{kept.urlencode()}"
 

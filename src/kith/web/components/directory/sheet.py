@@ -76,7 +76,12 @@ def sheet(view: ListingView) -> Sheet:
 
 def _who(view: ListingView) -> list[str]:
     said = view.details
-    lines = [str(ForGender(code).label) for code in said.genders]
+    lines = (
+        [_("People who live in %(areas)s") % {"areas": ", ".join(said.outcodes)}]
+        if said.outcodes
+        else []
+    )
+    lines += [str(ForGender(code).label) for code in said.genders]
     lines += [str(Circumstance(code).label) for code in said.circumstances]
     return [*filter(None, [_ages(said.age_min, said.age_max)]), *lines, *_lines(said.eligibility)]
 

@@ -1,5 +1,6 @@
 """A listing as a form: all that a keeper may change, on one page."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from kith.directory.choices import (
     Weekday,
 )
 from kith.directory.details import ListingDetails, Place, Price, Reach, TimeSlot
+from kith.kernel.postcode import normalise_outcode
 from kith.people.languages import ENGLISH, language_choices
 from kith.web.components.directory.find_form import kind_choices
 from kith.web.components.fields import TimeOfDayField
@@ -99,6 +101,10 @@ class ListingForm(IdempotentForm):
     genders = several(_("Only for (leave empty for everybody)"), ForGender.choices)
     circumstances = several(_("Only for people in one of these"), Circumstance.choices)
     eligibility = lines(_("Who it is for, in words"))
+    outcodes = line(
+        _("Only for people who live in"),
+        help_text=_("First halves of postcodes, such as LS6, LS7. Leave empty for anywhere."),
+    )
     cannot_take = several(_("Cannot take"), Circumstance.choices)
     exclusions = lines(_("Who it cannot help, in words"))
     languages = forms.MultipleChoiceField(
@@ -161,6 +167,15 @@ class ListingForm(IdempotentForm):
             self.add_error("age_max", _("The oldest age must not be below the youngest"))
         return said
 
+    def clean_outcodes(self) -> tuple[str, ...]:
+        typed = filter(None, re.split(r"[,;\s]+", self.cleaned_data["outcodes"]))
+        try:
+            return tuple(sorted({normalise_outcode(code) for code in typed}))
+        except ValueError as problem:
+            raise forms.ValidationError(
+                _("Enter the first half of each postcode, such as LS6")
+            ) from problem
+
     def details(self) -> ListingDetails:
         """What the listing shall say."""
         said = self.cleaned_data
@@ -170,6 +185,7 @@ class ListingForm(IdempotentForm):
             **{name: tuple(sorted(said[name])) for name in LISTS},
             provider_id=None,
             provider_name=said["provider_name"],
+            outcodes=said["outcodes"],
             places=self._places(),
             times=self._times(),
             prices=self._prices(),
@@ -251,6 +267,7 @@ def initial(said: ListingDetails) -> dict[str, Any]:
     return filled | {
         "step_free": "" if steps is None else ("yes" if steps else "no"),
         "features": [code for code, has in place.features if has],
+        "outcodes": ", ".join(said.outcodes),
         "amount": said.prices[0].amount if said.prices else None,
         "phone": reach.phone,
         "contact_name": reach.name,

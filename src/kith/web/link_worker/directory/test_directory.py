@@ -107,10 +107,12 @@ def test_a_listing_is_added_once_and_found(sam):
     text = read(sam, "link_worker:add_listing")
     said = typed(
         text, kinds=["social_group"], place_postcode="LS6 1AA", step_free="yes",
-        day_0="1", opens_0="10am", closes_0="12 noon", phone="01632 960001",
+        day_0="1", opens_0="10am", closes_0="12 noon", phone="01632 960001", outcodes="LS6, Leeds",
     )  # fmt: skip
-    assert "Enter a time" in send(sam, "link_worker:add_listing", **said).text
-    said["closes_0"] = "midday"
+    mistaken = send(sam, "link_worker:add_listing", **said).text
+    assert "Enter a time" in mistaken
+    assert "Enter the first half of each postcode" in mistaken
+    said |= {"closes_0": "midday", "outcodes": "ls7, LS6"}
     first = send(sam, "link_worker:add_listing", **said)
     assert "Added" in first.text
     send(sam, "link_worker:add_listing", **said)
@@ -118,6 +120,8 @@ def test_a_listing_is_added_once_and_found(sam):
     (slot,) = view.details.times
     assert (slot.weekday, slot.opens, slot.closes) == (1, time(10), time(12))
     assert view.details.places[0].features == (("step_free", True),)
+    assert view.details.outcodes == ("LS6", "LS7")
+    assert 'value="LS6, LS7"' in read(sam, "link_worker:edit_listing", view.id)
     assert "1 group or service" in read(sam, "link_worker:directory", near="LS6", kind="company")
 
 

@@ -66,6 +66,17 @@ def test_what_a_filter_removed_is_said_and_leads_there():
     assert f'href="{FIND}?near=Leeds' in text
 
 
+def test_what_is_for_another_area_is_kept_out_and_said():
+    make_listing("Hyde Park tea", places=(leeds(),), outcodes=["LS6"])
+    assert "Hyde Park tea" in look(near="LS6")
+    text = look(near="LS1 4AP")
+    assert "Hyde Park tea" not in text
+    assert "1 more for people who live in another area" in text
+    assert "elsewhere=on" in text
+    assert "Hyde Park tea" in look(near="LS1 4AP", elsewhere="on")
+    assert "Hyde Park tea" in look(**LEEDS)
+
+
 def test_an_unknown_place_is_explained():
     text = look(near="Zzyzx Parva")
     assert "There is a problem" in text
