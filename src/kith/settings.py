@@ -28,6 +28,11 @@ KITH_HOME = Path(os.environ.get("KITH_HOME", Path.home() / ".local" / "share" / 
 KITH_EMAIL_URL = os.environ.get("KITH_EMAIL_URL", "")
 EMAIL_BACKEND = "kith.messaging.mail_backend.OutboxBackend"
 KITH_EMAIL_FROM = os.environ.get("KITH_EMAIL_FROM", "Kith <no-reply@example.org>")
+KITH_NOTIFY_KEY = os.environ.get("KITH_NOTIFY_KEY", "")
+KITH_NOTIFY_TEMPLATE = os.environ.get("KITH_NOTIFY_TEMPLATE", "")
+KITH_NOTIFY_SENDER = os.environ.get("KITH_NOTIFY_SENDER", "")
+KITH_NOTIFY_URL = os.environ.get("KITH_NOTIFY_URL", "https://api.notifications.service.gov.uk")
+KITH_NOTIFY_CALLBACK_TOKEN = os.environ.get("KITH_NOTIFY_CALLBACK_TOKEN", "")
 KITH_FEEDS_INSIDE = frozenset(listed("KITH_FEEDS_INSIDE"))
 KITH_TRUSTED_PROXIES = int(os.environ.get("KITH_TRUSTED_PROXIES", "0"))
 KITH_MAP_TILES = os.environ.get("KITH_MAP_TILES", "")
@@ -227,5 +232,7 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
         # Its warnings say again, with the address, what the line of each request says.
         "django.request": {"level": "ERROR"},
+        # It repeats the carrier's words, which may hold a number.
+        "notifications_python_client": {"level": "CRITICAL"},
     },
 }

@@ -1,5 +1,6 @@
 """What was put into the outbox."""
 
+from typing import Any
 from uuid import UUID
 
 from kith.kernel.acting import acting
@@ -21,19 +22,22 @@ def link_in(mail: SystemMail) -> str:
     return "/" + url.split("/", 3)[3]
 
 
-def make_message(service: Organisation, person_id: UUID, state: str) -> UUID:
+def make_message(service: Organisation, person_id: UUID, state: str, **fields: Any) -> UUID:
     """An email to a person, as far as it has got."""
+    known = {
+        "channel": "email",
+        "recipient": "person",
+        "to_address": "ada@example.org",
+        "template": "test",
+        "body": "Words",
+        "created_at": now(),
+        "due_at": now(),
+    }
     with acting(system("test", service.id), read_only=False):
         return Message.objects.create(
             service_id=service.id,
             person_id=person_id,
-            channel="email",
-            recipient="person",
-            to_address="ada@example.org",
-            template="test",
-            body="Words",
             state=state,
             idempotency_key=str(new_id()),
-            created_at=now(),
-            due_at=now(),
+            **(known | fields),
         ).id

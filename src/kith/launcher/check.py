@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import psycopg
 
-from kith.launcher import database_checks, machine_checks, manage
+from kith.launcher import database_checks, machine_checks, manage, message_checks
 from kith.launcher.findings import Finding, Place
 from kith.launcher.home import Home, open_home
 from kith.launcher.progress import say
@@ -20,6 +20,8 @@ CHECKS: list[Check] = [
     machine_checks.settings,
     machine_checks.secret_file,
     machine_checks.mail,
+    message_checks.texts,
+    message_checks.outbox,
     machine_checks.disk,
     machine_checks.clock,
     machine_checks.backup,

@@ -17,7 +17,8 @@ def reasons(settings: Mapping[str, str]) -> list[str]:
     """One sentence for each weakness in the environment variables, each saying what to set."""
     return [
         *weak_secret(settings.get("KITH_SECRET_KEY", "")),
-        *weak_token(settings.get("KITH_METRICS_TOKEN", "")),
+        *weak_token(settings.get("KITH_METRICS_TOKEN", ""), "KITH_METRICS_TOKEN"),
+        *weak_token(settings.get("KITH_NOTIFY_CALLBACK_TOKEN", ""), "KITH_NOTIFY_CALLBACK_TOKEN"),
         *playthings(settings),
         *weak_hosts(settings.get("KITH_ALLOWED_HOSTS", "")),
         *weak_address(settings.get("KITH_BASE_URL", "")),
@@ -34,9 +35,9 @@ def weak_secret(secret: str) -> Iterator[str]:
         yield f"KITH_SECRET_KEY is easy to guess (under {SHORTEST_SECRET} characters); {make}"
 
 
-def weak_token(token: str) -> Iterator[str]:
+def weak_token(token: str, name: str) -> Iterator[str]:
     if token and (len(token) < SHORTEST_TOKEN or len(set(token)) < FEWEST_CHARACTERS):
-        yield f"KITH_METRICS_TOKEN is easy to guess (under {SHORTEST_TOKEN} characters)."
+        yield f"{name} is easy to guess (under {SHORTEST_TOKEN} characters)."
 
 
 def playthings(settings: Mapping[str, str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ class DeliveryState(models.TextChoices):
     PENDING = "pending", _("Waiting to be printed and posted, or with the carrier")
     SENT = "sent", _("Sent")
     DELIVERED = "delivered", _("Delivered")
-    PERMANENT_FAILURE = "permanent-failure", _("Not delivered: wrong address or number")
+    PERMANENT_FAILURE = "permanent-failure", _("Not delivered")
     TEMPORARY_FAILURE = "temporary-failure", _("Not delivered yet")
     TECHNICAL_FAILURE = "technical-failure", _("Not sent: a technical fault")
     # Ours: nothing was sent, since this would not be safe or there is no way to send it.

@@ -17,7 +17,8 @@ class Message(PersonRecord):
     """An email, text or letter in the outbox, under the person's locks.
 
     `person` is empty for messages about nobody (an invitation). A `held` message waits because
-    the person's safe contact does not allow it; `held_reason` says what.
+    the person's safe contact does not allow it; `held_reason` says what. `resolved_by` is the user
+    who settled what the outbox could not, or saw to it that nothing more is to be done.
     """
 
     person = models.ForeignKey(  # type: ignore[assignment]
@@ -40,7 +41,11 @@ class Message(PersonRecord):
     due_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    printed_at = models.DateTimeField(null=True)
+    printed_by = models.CharField(max_length=120, blank=True)
     resolved_by = models.UUIDField(null=True)
+    resolved_by_name = models.CharField(max_length=120, blank=True)
+    resolved_at = models.DateTimeField(null=True)
 
     lock = person_lock(nullable=True)
 
@@ -68,10 +73,15 @@ class Message(PersonRecord):
             ),
             models.Index(
                 fields=["service", "-created_at", "-id"],
-                condition=Q(state__in=NEEDS_SOMEBODY),
-                name="message_needs_somebody",
+                condition=Q(state__in=NEEDS_SOMEBODY, resolved_by__isnull=True),
+                name="message_unresolved",
             ),
             models.Index(fields=["person", "-created_at"], name="message_person"),
+            models.Index(
+                fields=["to_address", "-sent_at"],
+                condition=Q(channel="sms", sent_at__isnull=False),
+                name="message_texted",
+            ),
         ]
 
 
@@ -87,6 +97,34 @@ class Document(PersonRecord):
     created_by = models.UUIDField(null=True)
 
     lock = person_lock(keep_payload=False)
+
+
+class TextReply(PersonRecord):
+    """A text that came back from a number that we had texted about this person.
+
+    `stopped`: it asked for no more texts, and safe contact was changed by it.
+    """
+
+    message = models.ForeignKey(Message, models.PROTECT, related_name="replies")
+    carrier_id = models.CharField(max_length=60, unique=True)
+    from_number = models.CharField(max_length=20)
+    body = models.TextField()
+    stopped = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    read_by = models.CharField(max_length=120, blank=True)
+
+    lock = person_lock()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-received_at"], name="reply_person"),
+            models.Index(
+                fields=["service", "received_at"],
+                condition=Q(read_at__isnull=True),
+                name="reply_unread",
+            ),
+        ]
 
 
 class SystemMail(models.Model):

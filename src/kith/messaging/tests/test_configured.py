@@ -3,8 +3,10 @@
 import pytest
 
 from kith.messaging.channels import RecordingChannel, SmtpChannel
-from kith.messaging.channels.configured import configured_channels
+from kith.messaging.channels.configured import available_kinds, configured_channels
+from kith.messaging.channels.notify import NotifyChannel
 from kith.messaging.choices import ChannelKind
+from kith.messaging.tests.test_notify import KEY, TEMPLATE
 
 
 def test_the_demo_delivers_everything_to_its_page(settings):
@@ -21,6 +23,14 @@ def test_production_sends_email_only_where_a_server_is_named(settings):
     assert set(configured_channels()) == {ChannelKind.LETTER}
     settings.KITH_EMAIL_URL = "smtp://mail.example.org"
     assert isinstance(configured_channels()[ChannelKind.EMAIL], SmtpChannel)
+
+
+def test_texts_are_sent_only_where_notify_is_set_up(settings):
+    settings.KITH_DEMO = False
+    assert ChannelKind.TEXT not in available_kinds()
+    settings.KITH_NOTIFY_KEY, settings.KITH_NOTIFY_TEMPLATE = KEY, TEMPLATE
+    assert ChannelKind.TEXT in available_kinds()
+    assert isinstance(configured_channels()[ChannelKind.TEXT], NotifyChannel)
 
 
 def test_a_bad_server_is_named_and_its_password_is_not(settings):

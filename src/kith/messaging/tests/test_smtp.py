@@ -4,10 +4,12 @@ import socket
 import ssl
 from email import message_from_bytes
 from email.policy import default as modern
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -166,6 +168,34 @@ def test_a_server_that_never_answers_is_a_temporary_failure():
         where = SmtpServer.from_url(f"smtp://127.0.0.1:{silent.getsockname()[1]}?tls=none")
         slow = SmtpChannel(where, sender=SENDER, timeout_seconds=0.2)
         assert slow.send(an_email()).state == DeliveryState.TEMPORARY_FAILURE
+
+
+@pytest.mark.parametrize(
+    ("password", "state"),
+    [("open sesame", DeliveryState.SENT), ("wrong", DeliveryState.TECHNICAL_FAILURE)],
+)
+def test_it_signs_in_under_tls_and_a_wrong_password_sends_nothing(
+    mailbox, certificate, password, state
+):
+    def known(server, session, envelope, mechanism, data):
+        right = (data.login, data.password) == (b"kith", b"open sesame")
+        return AuthResult(success=right, handled=False)
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    options = {"tls_context": context, "require_starttls": True, "auth_required": True}
+    controller = Server(mailbox, authenticator=known, **options)
+    controller.start()
+    try:
+        url = f"smtp://kith:{quote(password)}@localhost:{controller.port}"
+        trusted = ssl.create_default_context(cafile=str(certificate[0]))
+        smtp = SmtpChannel(SmtpServer.from_url(url), sender=SENDER, tls_context=trusted)
+        receipt = smtp.send(an_email())
+    finally:
+        controller.stop()
+    assert receipt.state == state
+    assert len(mailbox.emails) == (state == DeliveryState.SENT)
+    assert password not in receipt.detail
 
 
 def test_a_server_without_tls_gets_neither_password_nor_message(server, mailbox):

@@ -59,6 +59,19 @@ def change_details(*, actor: Actor, person_id: UUID, version: int, details: Deta
     return _save(person, asdict(details) | {"sort_name": name})
 
 
+def stop_channel(*, person_id: UUID, channel: Channel) -> None:
+    """The person asked, by that channel itself, for no more of it. Call inside an operation."""
+    person = lock_person(person_id)
+    if channel not in person.safe_channels:
+        return
+    fields: dict[str, object] = {
+        "safe_channels": [one for one in person.safe_channels if one != channel]
+    }
+    if person.preferred_channel == channel:
+        fields["preferred_channel"] = ""
+    _save(person, fields)
+
+
 def _save(person: Person, fields: Mapping[str, object]) -> int:
     for name, value in fields.items():
         setattr(person, name, value)

@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("get-help/", include("kith.web.public.refer.urls")),
     path("answer/", include("kith.web.public.answer.urls")),
     path("health/", include("kith.web.public.health.urls")),
+    path("notify/", include("kith.web.public.notify.urls")),
     path("", include("kith.web.public.metrics.urls")),
 ]
