@@ -4,12 +4,15 @@ Cities have more of them, as they do of postcodes. Nothing is invented twice: th
 the same services on every machine.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from itertools import accumulate, takewhile
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 
+from kith.demo.scale.aside import put_aside, write_down
 from kith.directory.kinds.vocabulary import vocabulary
 from kith.directory.places.building import post_towns
 from kith.directory.places.gazetteer import gazetteer
@@ -21,7 +24,14 @@ Say = Callable[[str], object]
 Place = tuple[int, str, str, float, float]
 Offered = tuple[int, str, list[str]]
 VERDICTS = {"crisis_urgent", "no_social_need"}
-BATCH = 20_000
+OPERATION = "load_services"
+TABLES = [
+    f"directory_{name}"
+    for name in (
+        *("provider", "location", "accessibility", "listing", "listingatlocation"),
+        *("listingkind", "schedule", "cost", "language"),
+    )
+]
 SQL = Path(__file__).parent / "sql" / "services.sql"
 DICE = """
     CREATE OR REPLACE FUNCTION pg_temp.dice(i bigint, salt bigint, sides integer) RETURNS integer
@@ -31,40 +41,54 @@ DICE = """
 
 
 def load_services(*, count: int, say: Say) -> None:
-    """Adds services 1 to `count`, a transaction for each 20,000; those already there are an error.
+    """Adds services 1 to `count`, all or none; those already there are an error.
 
-    A named bulk operation: the audit keeps an event for each row that it keeps of any.
+    A named bulk operation. Run by the owner of the tables it fills them without indexes and makes
+    those at the end, and the audit keeps one event for each table; else an event for each row.
     """
     actor = system("scale-load", service_ids()[0])
+    with transaction.atomic(), connection.cursor() as cursor:
+        with put_aside(cursor, TABLES) as quick:
+            with acting(actor, read_only=False, operation=OPERATION):
+                loaded = _fill(cursor, count, say)
+            if quick:
+                write_down(cursor, actor=actor.name, operation=OPERATION, loaded=loaded)
+        with (
+            put_aside(cursor, ["directory_searchrow"]),
+            acting(actor, read_only=False, operation=OPERATION),
+        ):
+            cursor.execute("SELECT kith_directory_refresh(array_agg(id)) FROM scale_here")
+        say(f"  {count:,} community services")
+
+
+def _fill(cursor: Any, count: int, say: Say) -> dict[str, int]:
+    """Rows of each table."""
     places, kinds = _places(), _kinds()
-    for first in range(1, count + 1, BATCH):
-        last = min(first + BATCH - 1, count)
-        with transaction.atomic(), acting(actor, read_only=False, operation="load_services"):
-            _make(first, last, places, kinds)
-        say(f"  {last:,} of {count:,} community services")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE directory_searchrow, directory_listing")
+    _bring(
+        cursor,
+        "scale_place (upto bigint PRIMARY KEY, sector text, town text, lat float8, lon float8)",
+        places,
+    )
+    _bring(cursor, "scale_kind (number integer, code text, words text[])", kinds)
+    cursor.execute(DICE)
+    asked = {"count": count, "weight": places[-1][0], "kinds": len(kinds)}
+    loaded = {}
+    for statement in SQL.read_text().split(";\n"):
+        if statement.strip():
+            cursor.execute(statement, asked)
+        if found := re.search(r"^INSERT INTO (\w+)", statement, re.MULTILINE):
+            loaded[found[1]] = cursor.rowcount
+            say(f"  {cursor.rowcount:,} rows of {found[1]}")
+    return loaded
 
 
-def _make(first: int, last: int, places: list[Place], kinds: list[Offered]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(DICE)
-        cursor.execute(
-            "CREATE TEMP TABLE scale_place (upto bigint PRIMARY KEY, sector text, town text,"
-            " lat float8, lon float8) ON COMMIT DROP"
-        )
-        cursor.executemany("INSERT INTO scale_place VALUES (%s, %s, %s, %s, %s)", places)
-        cursor.execute(
-            "CREATE TEMP TABLE scale_kind (number integer, code text, words text[]) ON COMMIT DROP"
-        )
-        cursor.executemany("INSERT INTO scale_kind VALUES (%s, %s, %s)", kinds)
-        cursor.execute("ANALYZE scale_place")
-        for statement in SQL.read_text().split(";\n"):
-            if statement.strip():
-                cursor.execute(
-                    statement,
-                    {"first": first, "last": last, "weight": places[-1][0], "kinds": len(kinds)},
-                )
+def _bring(cursor: Any, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    name = table.split(maxsplit=1)[0]
+    cursor.execute(f"CREATE TEMP TABLE {table} ON COMMIT DROP")
+    with cursor.copy(f"COPY {name} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    cursor.execute(f"ANALYZE {name}")
 
 
 def _places() -> list[Place]:

@@ -1,7 +1,7 @@
 -- A country's community services, made inside the database: nothing but set operations on a row of
 -- numbers. Every choice is a hash of the row's number, so the same number is the same service on
 -- every machine. Before this, `scale_place` (where people live, by weight) and `scale_kind` are
--- filled. %(first)s to %(last)s are the numbers; one group runs three services.
+-- filled. The numbers are 1 to %(count)s; one group runs three services.
 
 CREATE TEMP TABLE scale_service ON COMMIT DROP AS
 SELECT i, md5('service' || i)::uuid AS id, md5('group' || i / 3)::uuid AS provider_id,
@@ -9,7 +9,7 @@ SELECT i, md5('service' || i)::uuid AS id, md5('group' || i / 3)::uuid AS provid
        pg_temp.dice(i / 2, 1, %(weight)s) AS where_at, pg_temp.dice(i, 2, 1000) AS d,
        pg_temp.dice(i, 3, 1000) AS e, pg_temp.dice(i, 4, %(kinds)s) AS kind,
        now() - make_interval(days => pg_temp.dice(i, 5, 500)) AS checked_at
-  FROM generate_series(%(first)s::bigint, %(last)s::bigint) i;
+  FROM generate_series(1, %(count)s::bigint) i;
 
 CREATE TEMP TABLE scale_here ON COMMIT DROP AS
 SELECT s.*, p.lat, p.lon, p.sector, p.town, k.code, k.words
@@ -98,5 +98,3 @@ SELECT md5('cost' || i)::uuid, id, '', 1 + d %% 12, '', 'GBP' FROM scale_here WH
 INSERT INTO directory_language (id, listing_id, code, name, note)
 SELECT md5('language' || i)::uuid, id, (ARRAY['ur', 'pa', 'pl', 'bn', 'ar', 'cy'])[1 + d %% 6], '', ''
   FROM scale_here WHERE e %% 12 = 0;
-
-SELECT kith_directory_refresh(array_agg(id)) FROM scale_here;
