@@ -64,6 +64,28 @@ def test_found_on_the_map_and_referred_by_keyboard(ada, worker, open_page, sign_
     axe(page)
 
 
+def test_what_works_leads_to_what_fits_by_keyboard(ada, worker, open_page, sign_in, axe):
+    page = open_page(width=390, height=844)
+    sign_in(page, worker)
+    by_keyboard = Typist(page)
+    page.goto(f"/people/{ada.person_id}/suggestions/")
+    by_keyboard.follow("Change what works for them")
+    axe(page)
+    by_keyboard.answer(words="I would love company over a cup of tea", pays="free", online="no")
+    by_keyboard.press("Save")
+    axe(page)
+    assert "“company”" in page.locator("main").inner_text()
+    by_keyboard.unfold("All that was weighed")
+    weighed = page.locator("main details[open]").last.inner_text()
+    assert "Nobody has asked when they are free" in weighed
+    by_keyboard.unfold("Not this one")
+    axe(page)
+    by_keyboard.press("They do not want it")
+    shown = page.locator("main").inner_text()
+    assert "They have turned this one down" not in shown.split("Left out, and why")[0]
+    assert "this will not be suggested to them again" in page.locator("body").inner_text()
+
+
 def test_a_visitor_finds_without_account_or_scripts_on_a_telephone(ada, open_page, axe):
     page = open_page(width=320, height=700)
     page.goto("/find/?q=tea&near=Leeds&miles=25")

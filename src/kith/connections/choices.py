@@ -159,6 +159,7 @@ class WhyNot(TextChoices):
     """Why a suggested service is not taken up."""
 
     NOT_WANTED = "not_wanted", _("They do not want it")
+    NOT_THE_KIND = "not_the_kind", _("They want nothing of this kind")
     TRIED = "tried", _("Tried before, it did not suit")
     TOO_FAR = "too_far", _("Too far")
     TOO_DEAR = "too_dear", _("Too dear")
@@ -166,6 +167,7 @@ class WhyNot(TextChoices):
     LANGUAGE = "language", _("Not in their language")
     ACCESS = "access", _("Not accessible for them")
     FULL = "full", _("Full")
+    TOO_LONG = "too_long", _("The wait is too long")
     NOT_TRUSTED = "not_trusted", _("They do not trust it")
     NOT_RIGHT = "not_right", _("A bad suggestion")
 
@@ -177,6 +179,7 @@ COUNTS_AS_UNMET = {
     WhyNot.LANGUAGE: Unmet.LANGUAGE,
     WhyNot.ACCESS: Unmet.ACCESS,
     WhyNot.FULL: Unmet.FULL,
+    WhyNot.TOO_LONG: Unmet.TOO_LONG,
     WhyNot.NOT_TRUSTED: Unmet.NOT_TRUSTED,
 }
 """A need was there and the service could not meet it."""

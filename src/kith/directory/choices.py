@@ -127,6 +127,27 @@ class AccessFeature(TextChoices):
     HELPER_WELCOME = "helper_welcome", _("You can bring somebody")
 
 
+class Travel(TextChoices):
+    """How somebody gets about."""
+
+    WALK = "walk", _("On foot")
+    WHEELCHAIR = "wheelchair", _("Wheelchair or mobility scooter")
+    BUS = "bus", _("Bus, tram or train")
+    CAR = "car", _("They drive")
+    LIFT = "lift", _("Somebody drives them")
+    BICYCLE = "bicycle", _("Bicycle")
+    TAXI = "taxi", _("Taxi")
+    ACCOMPANIED = "accompanied", _("Only if somebody comes along")
+
+
+class TakesPart(TextChoices):
+    """Where somebody can take part; empty where nobody has asked."""
+
+    OUT = "out", _("They can go out")
+    AT_HOME = "at_home", _("Only at home: by visit, phone or online")
+    REMOTE = "remote", _("Only by phone or online, no visits")
+
+
 class AddressKind(TextChoices):
     """HSDS `location_type` and `address_type`."""
 

@@ -2,7 +2,7 @@
 
 from kith.connections.models.connection import Connection, ConnectionEvent, SideSaid
 from kith.connections.models.link import ProviderLink
-from kith.connections.models.suggestion import SuggestionDecision
+from kith.connections.models.suggestion import SuggestionDecision, SuggestionsShown
 from kith.connections.models.unmet import UnmetNeed
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "ProviderLink",
     "SideSaid",
     "SuggestionDecision",
+    "SuggestionsShown",
     "UnmetNeed",
 ]

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kith.connections.choices import WhyNot
 from kith.people.records import PersonRecord
@@ -31,4 +32,27 @@ class SuggestionDecision(PersonRecord):
                 condition=Q(taken=True) ^ ~Q(why_not=""), name="suggestion_refused_with_reason"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["person", "-at"], name="suggestion_person")]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-at"], name="suggestion_person"),
+            models.Index(fields=["service", "at"], name="suggestion_service_at"),
+        ]
+
+
+class SuggestionsShown(PersonRecord):
+    """What one page suggested: the listings, best first, and the kind for which each was there.
+
+    The same page on the same day is one row.
+    """
+
+    goal_id = models.UUIDField(null=True)
+    on = models.DateField()
+    listing_ids = ArrayField(models.UUIDField())
+    kinds = ArrayField(models.CharField(max_length=40))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(listing_ids__len=F("kinds__len")), name="suggestions_shown_in_pairs"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["service", "on"], name="suggestions_shown_on")]

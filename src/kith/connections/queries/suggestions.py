@@ -8,9 +8,8 @@ from kith.casework.queries.case import CaseView
 from kith.casework.queries.plan import plan_view
 from kith.connections.choices import ENDED
 from kith.connections.models import Connection, SuggestionDecision
-from kith.directory.choices import AccessFeature
 from kith.directory.matching.facts import PersonFacts, ServiceFacts, WantedKind
-from kith.directory.matching.suggesting import Suggested, suggest
+from kith.directory.matching.suggesting import Suggested, Suggestion, suggest
 from kith.directory.matching.understanding import Understood, understand
 from kith.directory.queries.facts import services_near
 from kith.directory.queries.person import PersonStart, person_start
@@ -19,7 +18,6 @@ from kith.kernel.actor import Actor
 from kith.kernel.clock import today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
-from kith.people.models import Person
 from kith.referrals.models import Referral
 
 OF_THE_WORDS = 0.5
@@ -28,7 +26,10 @@ OF_THE_WORDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class SuggestionsView:
-    """`goal` is the one looked at, None where there is none. `checks` are words of danger."""
+    """`goal` is the one looked at, None where there is none. `checks` are words of danger.
+
+    `start` is what is known of the person.
+    """
 
     goals: tuple[GoalLine, ...]
     goal: GoalLine | None
@@ -36,8 +37,17 @@ class SuggestionsView:
     rejected: tuple[str, ...]
     checks: tuple[str, ...]
     by_meaning: bool
-    knows_home: bool
+    start: PersonStart
     suggested: Suggested
+
+    @property
+    def shown(self) -> tuple[tuple[UUID, str], ...]:
+        """Each suggested service with the kind for which it is there, best first."""
+        return tuple((one.service.id, self.kind_of(one)) for one in self.suggested.suggestions)
+
+    def kind_of(self, one: Suggestion) -> str:
+        """The surest of the kinds that are wanted and that it is of."""
+        return next(kind.code for kind in self.wanted if kind.code in one.service.kinds)
 
 
 @query
@@ -49,11 +59,10 @@ def suggestions_for(
     plan = plan_view(actor=actor, person_id=person_id)
     content = plan.content if plan else PlanContent()
     goal = _goal(content, goal_id)
-    said = [
-        understand(text)
-        for text in (_goal_words(content, goal), _own_words(plan.case if plan else None))
-    ]
-    rejected = frozenset(code for one in said for code in one.rejected)
+    own = f"{_own_words(plan.case if plan else None)}\n{start.written.works.words}"
+    said = [understand(text) for text in (_goal_words(content, goal), own)]
+    in_words = frozenset(code for one in said for code in one.rejected)
+    rejected = in_words | frozenset(start.written.works.not_kinds)
     wanted = wanted_kinds(said, rejected)
     facts = _person(person_id, start, rejected)
     near = _near(actor, start, wanted)
@@ -64,7 +73,7 @@ def suggestions_for(
         rejected=tuple(sorted(rejected)),
         checks=tuple(hint.words for one in said for hint in one.hints),
         by_meaning=said[0].by_meaning,
-        knows_home=start.home is not None,
+        start=start,
         suggested=suggest(facts, near, wanted, on=today()),
     )
 
@@ -106,20 +115,7 @@ def _own_words(case: CaseView | None) -> str:
 
 
 def _person(person_id: UUID, start: PersonStart, rejected: frozenset[str]) -> PersonFacts:
-    postcode = Person.objects.filter(id=person_id).values_list("postcode", flat=True).first()
-    outcode = (postcode or "").split(" ")[0]
-    return PersonFacts(
-        latitude=start.home.lat if start.home else None,
-        longitude=start.home.lon if start.home else None,
-        outcode="" if outcode == "ZZ99" else outcode,
-        age=start.age,
-        gender=start.gender,
-        languages=frozenset({start.language or "en"}),
-        needs_interpreter=bool(start.language),
-        access_needs=frozenset({AccessFeature.STEP_FREE.value} if start.step_free else ()),
-        rejected_kinds=rejected,
-        rejected_services=_not_again(person_id),
-    )
+    return replace(start.facts, rejected_kinds=rejected, rejected_services=_not_again(person_id))
 
 
 def _not_again(person_id: UUID) -> frozenset[UUID]:

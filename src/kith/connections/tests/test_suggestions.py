@@ -1,15 +1,24 @@
 """What fits a person, from goal and own words to a decision that is kept."""
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kith.connections.models import SuggestionDecision, UnmetNeed
+from kith.connections.choices import WhyNot
+from kith.connections.models import SuggestionDecision, SuggestionsShown, UnmetNeed
+from kith.connections.queries.suggestion_report import ENOUGH, Judged, suggestion_report
 from kith.connections.queries.suggestions import suggestions_for
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
+from kith.kernel.clock import today
+from kith.kernel.errors import NotAllowed
 from kith.kernel.ids import new_id
+from kith.organisations.choices import Role
+from kith.people.models import Person
 from kith_testing.cases import make_case
 from kith_testing.directory import make_listing, make_location
 from kith_testing.people import make_member, make_service, member_actor
@@ -71,6 +80,58 @@ def test_a_refusal_is_kept_counted_and_not_suggested_again(worker, case):
     found = suggestions_for(actor=member_actor(worker), person_id=case.person_id)
     assert found.suggested.suggestions == ()
     assert found.suggested.left_out[0].why == ("They have turned this one down",)
+
+
+def test_a_whole_kind_that_is_refused_is_never_suggested_again(worker, case):
+    write_plan(case, goal="Make friends")
+    listing_id = make_listing("Tea and talk", places=(make_location(),))
+    make_listing("Coffee morning", places=(make_location(),))
+    decide(worker, case, listing_id, why_not="not_the_kind")
+    found = suggestions_for(actor=member_actor(worker), person_id=case.person_id)
+    assert found.suggested.suggestions == ()
+    assert "social_group" in found.rejected
+    assert "Never suggest" in visit(worker, case)
+
+
+def test_what_was_shown_and_decided_judges_the_suggestions(worker, case):
+    manager = make_member(worker.organisation, Role.MANAGER, name="Jo Marsh")
+    write_plan(case, goal="Make friends")
+    one, two, _three = (make_listing(f"Tea {n}", places=(make_location(),)) for n in range(3))
+    for _ in range(2):
+        visit(worker, case)
+    decide(worker, case, one, why_not="")
+    decide(worker, case, two, why_not="too_dear")
+    visit(worker, case)
+    every, of_kind = suggestion_report(actor=member_actor(manager), since=today())
+    assert every == replace(of_kind, kind="")
+    assert (of_kind.kind, of_kind.shown, of_kind.taken, of_kind.undecided) == (
+        "social_group",
+        3,
+        1,
+        1,
+    )
+    assert of_kind.refused == {WhyNot.TOO_DEAR: 1}
+    page = signed_in(manager).get(reverse("manager:suggestions")).text
+    assert "1 of 2: too few to judge" in page
+    assert "%" not in page.split("<main")[1].split("</main>")[0]
+    with pytest.raises(NotAllowed):
+        suggestion_report(actor=member_actor(worker), since=today())
+
+
+@given(st.integers(0, 40), st.dictionaries(st.sampled_from(WhyNot), st.integers(1, 40)))
+def test_a_share_needs_enough_decisions(taken, refused):
+    judged = Judged("walking", taken, 7, refused)
+    assert judged.shown == judged.decided + 7
+    assert (judged.share is None) == (judged.decided < ENOUGH)
+    assert judged.share is None or 0 <= judged.share <= 100
+
+
+def test_nothing_is_suggested_for_somebody_who_died(worker, case):
+    with acting(case.actor, read_only=False):
+        Person.objects.filter(id=case.person_id).update(died_on=today())
+    place = reverse("link_worker:suggestions", args=[case.person_id])
+    assert signed_in(worker).get(place).status_code == 422
+    assert kept(worker, SuggestionsShown) == []
 
 
 def test_taking_one_up_is_kept_and_goes_on_to_connecting(worker, case):

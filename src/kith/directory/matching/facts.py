@@ -45,10 +45,17 @@ class PersonFacts:
     needs_interpreter: bool = False
     access_needs: frozenset[str] = NONE
     budget_pence: int | None = None
-    """The most they can pay each time; 0 where it has to be free."""
+    """The most they can pay in a week, going once; 0 where it has to be free."""
     free_bits: int = 0
     furthest_miles: float | None = None
+    travels: frozenset[str] = NONE
+    """How they get about; empty where nobody has asked."""
     housebound: bool = False
+    """Visits, telephone and the internet reach them; they do not go out."""
+    remote_only: bool = False
+    """Telephone and the internet alone: nobody is to come either."""
+    offline: bool = False
+    """They do not use the internet."""
     circumstances: frozenset[str] = NONE
     not_circumstances: frozenset[str] = NONE
     rejected_kinds: frozenset[str] = NONE

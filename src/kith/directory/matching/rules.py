@@ -2,69 +2,22 @@
 
 Pure. A rule says that something fits, does not fit or is not known, and whether that is hard: the
 group would have to turn the person away, or the person cannot go. What is not known never counts
-as no.
+as no. How somebody would get there is in `going.py`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.directory.choices import AccessFeature, Circumstance, ForGender, Freshness, WaitingBand
 from kith.directory.kinds.codes import Kind
-from kith.directory.matching.facts import PersonFacts, Rule, ServiceFacts, WantedKind
-from kith.directory.places.distance import miles_between
+from kith.directory.matching.case import Case, Finding, Fit, Said
+from kith.directory.matching.facts import Rule
+from kith.directory.matching.going import distance
 
-NEAR_MILES = 3.0
-"""Said to be near where nobody knows how far the person can go."""
 LONG_WAITS = frozenset({WaitingBand.MONTHS_3.value, WaitingBand.LONGER.value})
 SHORT_WAITS = frozenset({WaitingBand.NONE.value, WaitingBand.WEEKS_2.value})
-
-
-class Fit(StrEnum):
-    FITS = "fits"
-    DOES_NOT = "does_not"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Finding:
-    rule: Rule
-    fit: Fit
-    why: str
-    hard: bool = False
-    """With `does_not`: never suggested."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """One person, one service, what is wanted, on one day."""
-
-    person: PersonFacts
-    service: ServiceFacts
-    wanted: Sequence[WantedKind]
-    on: date
-
-    @property
-    def miles(self) -> float | None:
-        """As the crow flies from home; None where either end is not known."""
-        person, service = self.person, self.service
-        if person.latitude is None or person.longitude is None:
-            return None
-        if service.latitude is None or service.longitude is None:
-            return None
-        home = (person.latitude, person.longitude)
-        return miles_between(home, (service.latitude, service.longitude))
-
-    @property
-    def needs_no_journey(self) -> bool:
-        return self.service.online or self.service.by_phone or self.service.at_home
-
-
-Said = Iterator[Finding]
 
 
 def rejected(case: Case) -> Said:
@@ -183,29 +136,6 @@ def language(case: Case) -> Said:
         yield Finding(Rule.LANGUAGE, Fit.DOES_NOT, why, Rule.LANGUAGE in person.limits)
 
 
-def distance(case: Case) -> Said:
-    if case.needs_no_journey:
-        yield Finding(Rule.DISTANCE, Fit.FITS, _no_journey(case.service))
-    elif case.person.housebound:
-        why = _("They would have to leave the house")
-        yield Finding(Rule.DISTANCE, Fit.DOES_NOT, why, hard=True)
-    elif case.miles is None:
-        yield Finding(Rule.DISTANCE, Fit.UNKNOWN, _("Not known how far it is"))
-    else:
-        yield _how_far(case.person, case.miles)
-
-
-def _how_far(person: PersonFacts, miles: float) -> Finding:
-    told = {"miles": f"{miles:.1f}"}
-    if person.furthest_miles is not None and miles > person.furthest_miles:
-        why = _("%(miles)s miles: farther than they can go") % told
-        return Finding(Rule.DISTANCE, Fit.DOES_NOT, why, Rule.DISTANCE in person.limits)
-    if person.furthest_miles is not None or miles <= NEAR_MILES:
-        return Finding(Rule.DISTANCE, Fit.FITS, _("%(miles)s miles from home") % told)
-    why = _("%(miles)s miles: ask how they would get there") % told
-    return Finding(Rule.DISTANCE, Fit.UNKNOWN, why)
-
-
 def cost(case: Case) -> Said:
     price, budget = case.service.price_pence, case.person.budget_pence
     if price is None:
@@ -216,18 +146,19 @@ def cost(case: Case) -> Said:
         why = _("Costs %(price)s: ask whether they can pay that") % {"price": pounds(price)}
         yield Finding(Rule.COST, Fit.UNKNOWN, why)
     elif price <= budget:
-        why = _("%(price)s, which they can pay") % {"price": pounds(price)}
+        why = _("%(price)s each time: they can pay that in a week") % {"price": pounds(price)}
         yield Finding(Rule.COST, Fit.FITS, why)
     else:
-        why = _("%(price)s: more than they can pay") % {"price": pounds(price)}
+        why = _("%(price)s each time: more than they can pay in a week") % {"price": pounds(price)}
         yield Finding(Rule.COST, Fit.DOES_NOT, why, Rule.COST in case.person.limits)
 
 
 def times(case: Case) -> Said:
     free, runs = case.person.free_bits, case.service.open_bits
     if not free:
-        return
-    if not runs:
+        why = _("Nobody has asked when they are free")
+        yield Finding(Rule.TIMES, Fit.UNKNOWN, why, to_ask=True)
+    elif not runs:
         yield Finding(Rule.TIMES, Fit.UNKNOWN, _("Not known when it is"))
     elif free & runs:
         yield Finding(Rule.TIMES, Fit.FITS, _("At a time when they are free"))
@@ -279,9 +210,3 @@ def _ages(low: int | None, high: int | None) -> str:
 
 def _circumstances(codes: frozenset[str] | set[str]) -> str:
     return ", ".join(str(Circumstance(code).label) for code in sorted(codes))
-
-
-def _no_journey(service: ServiceFacts) -> str:
-    if service.at_home:
-        return _("They come to the person’s home")
-    return _("Online, no journey") if service.online else _("By phone, no journey")

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kith.directory.matching.case import Case, Finding, Fit
 from kith.directory.matching.facts import PersonFacts, Rule, ServiceFacts, WantedKind
-from kith.directory.matching.rules import Case, Finding, Fit, findings
+from kith.directory.matching.rules import findings
 
 MOST = 10
 REASONS = (
@@ -110,7 +111,7 @@ def _suggestion(case: Case, found: tuple[Finding, ...]) -> Suggestion:
 
 def _caution(found: Iterable[Finding]) -> str:
     """What does not fit before what is not known."""
-    doubts = [f for f in found if f.fit is not Fit.FITS and f.rule in CAUTIONS]
+    doubts = [f for f in found if f.fit is not Fit.FITS and f.rule in CAUTIONS and not f.to_ask]
     doubts.sort(key=lambda f: (f.fit is Fit.UNKNOWN, CAUTIONS.index(f.rule)))
     return doubts[0].why if doubts else ""
 
@@ -123,6 +124,8 @@ def _score(case: Case, found: Iterable[Finding]) -> float:
     elif case.miles is not None:
         score += NEARNESS * max(0.0, 1 - case.miles / FAR_MILES)
     for finding in found:
+        if finding.to_ask:
+            continue
         if finding.fit is Fit.FITS:
             score += WORTH.get(finding.rule, 0.0)
         else:

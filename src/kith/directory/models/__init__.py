@@ -11,6 +11,7 @@ from kith.directory.models.provider import Provider, ProviderIdentifier
 from kith.directory.models.search_row import SearchRow
 from kith.directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
 from kith.directory.models.trust import Assurance, TrustNote
+from kith.directory.models.what_works import WhatWorksRow
 
 __all__ = [
     "Accessibility",
@@ -38,4 +39,5 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TrustNote",
+    "WhatWorksRow",
 ]

@@ -38,6 +38,12 @@ def bits_of(times: tuple[TimeOfWeek, ...]) -> int | None:
     return sum(1 << (day * 3 + part) for day, part in parts) or None
 
 
+def times_of(free_bits: int) -> list[str]:
+    """The times in which somebody with these free parts has any; none where all would do."""
+    met = [t for t in TimeOfWeek if (bits_of((t,)) or 0) & free_bits]
+    return [] if len(met) == len(TimeOfWeek) else [time.value for time in met]
+
+
 class Miss(IntFlag):
     """The filter that a listing fails, as `sql/72_find.sql` numbers them."""
 

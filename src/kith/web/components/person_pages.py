@@ -18,6 +18,8 @@ PAGES = (
     (_("Notes and tasks"), "link_worker:notes"),
     (_("Letters"), "link_worker:letters"),
 )
+UNDER_FIND = ("suggestions", "what-works")
+"""Pages that are reached by Find."""
 
 
 def links(person_id: UUID, path: str, address: Callable[..., str | None]) -> list[Link]:
@@ -26,6 +28,8 @@ def links(person_id: UUID, path: str, address: Callable[..., str | None]) -> lis
     `address` gives the path of a named page, or None.
     """
     found = [(label, address(name, person_id=person_id)) for label, name in PAGES]
+    for name in UNDER_FIND:
+        path = path.replace(f"{person_id}/{name}/", f"{person_id}/find/")
     hrefs = [href for _label, href in found if href]
     current = max((href for href in hrefs if path.startswith(href)), key=len, default=None)
     return [Link(str(label), href, href == current) for label, href in found if href]

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.link_worker.sessions.urls")),
     path("", include("kith.web.link_worker.connections.urls")),
     path("", include("kith.web.link_worker.suggestions.urls")),
+    path("", include("kith.web.link_worker.what_works.urls")),
     path("", include("kith.web.link_worker.worried.urls")),
     path("", include("kith.web.link_worker.contact.urls")),
     path("", include("kith.web.link_worker.safe_contact.urls")),

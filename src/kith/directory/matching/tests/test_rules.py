@@ -7,11 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kith.directory.choices import AccessFeature, Circumstance, ForGender, Freshness, WaitingBand
+from kith.directory.choices import (
+    AccessFeature,
+    Circumstance,
+    ForGender,
+    Freshness,
+    Travel,
+    WaitingBand,
+)
 from kith.directory.kinds.codes import SERVICE_KINDS
+from kith.directory.matching.case import Case, Fit
 from kith.directory.matching.facts import PersonFacts, Rule, ServiceFacts, WantedKind
-from kith.directory.matching.rules import Case, Fit, findings
+from kith.directory.matching.rules import findings
 from kith.directory.matching.suggesting import suggest
+from kith.directory.matching.telling import NAMES, tell
 
 TODAY = date(2026, 11, 22)
 WANTED = [WantedKind("social_group", 0.8, ("lonely",)), WantedKind("money_debt", 0.5)]
@@ -29,6 +38,8 @@ def found(rule, person=None, **facts):
 
 FITS, DOES_NOT, UNKNOWN = Fit.FITS, Fit.DOES_NOT, Fit.UNKNOWN
 LEEDS = {"latitude": 53.8, "longitude": -1.55}
+MEANWOOD = {"latitude": 53.83, "longitude": -1.55}
+SCREEN = {"in_person": False, "online": True}
 YORK = {"latitude": 53.96, "longitude": -1.08}
 
 
@@ -100,6 +111,14 @@ YORK = {"latitude": 53.96, "longitude": -1.08}
         (Rule.DISTANCE, LEEDS | {"housebound": True}, LEEDS, [(DOES_NOT, True)]),
         (Rule.DISTANCE, LEEDS | {"housebound": True}, {"at_home": True}, [(FITS, False)]),
         (Rule.DISTANCE, {}, YORK, [(UNKNOWN, False)]),
+        (Rule.DISTANCE, LEEDS, MEANWOOD, [(FITS, False)]),
+        (Rule.DISTANCE, LEEDS | {"travels": frozenset({"walk"})}, MEANWOOD, [(UNKNOWN, False)]),
+        (Rule.DISTANCE, LEEDS | {"travels": frozenset({"bus"})}, MEANWOOD, [(FITS, False)]),
+        (Rule.DISTANCE, {"remote_only": True}, {"at_home": True}, [(DOES_NOT, True)]),
+        (Rule.DISTANCE, {"remote_only": True}, {"by_phone": True}, [(FITS, False)]),
+        (Rule.DISTANCE, {"offline": True}, SCREEN, [(DOES_NOT, True)]),
+        (Rule.DISTANCE, {"offline": True}, SCREEN | {"by_phone": True}, [(FITS, False)]),
+        (Rule.TIMES, {}, {"open_bits": 0b1}, [(UNKNOWN, False)]),
         (Rule.COST, {"budget_pence": 0}, {"price_pence": 150}, [(DOES_NOT, False)]),
         (Rule.COST, {"budget_pence": 200}, {"price_pence": 150}, [(FITS, False)]),
         (Rule.COST, {}, {"price_pence": 0}, [(FITS, False)]),
@@ -163,7 +182,10 @@ PEOPLE = st.builds(
     budget_pence=st.none() | st.integers(0, 1000),
     free_bits=st.integers(0, 7),
     furthest_miles=st.none() | st.floats(0, 50),
+    travels=codes(Travel),
     housebound=st.booleans(),
+    remote_only=st.booleans(),
+    offline=st.booleans(),
     circumstances=codes(Circumstance),
     not_circumstances=codes(Circumstance),
     rejected_kinds=KINDS,
@@ -177,6 +199,7 @@ SERVICES = st.builds(
     kinds=KINDS,
     latitude=st.sampled_from([None, 53.8, 54.5]),
     longitude=st.sampled_from([None, -1.5]),
+    in_person=st.booleans(),
     online=st.booleans(),
     by_phone=st.booleans(),
     at_home=st.booleans(),
@@ -216,12 +239,38 @@ def test_no_vetoed_service_is_ever_suggested(person, services):
         assert not it.outcodes or not person.outcode or person.outcode in it.outcodes
         if person.age is not None:
             assert (it.age_min or 0) <= person.age <= (it.age_max or (it.age_max is None) * 999)
-        goes_there = not (it.online or it.by_phone or it.at_home)
-        assert not (person.housebound and goes_there)
+        reached = it.by_phone or (it.online and not person.offline)
+        goes_there = not (reached or (it.at_home and not person.remote_only))
+        assert not ((person.housebound or person.remote_only) and goes_there)
+        assert not (goes_there and person.offline and it.online and not it.in_person)
+        if Rule.TIMES in person.limits and person.free_bits and it.open_bits:
+            assert person.free_bits & it.open_bits
+        if (
+            goes_there
+            and Rule.DISTANCE in person.limits
+            and None
+            not in (
+                made.miles,
+                person.furthest_miles,
+            )
+        ):
+            assert made.miles <= person.furthest_miles
         if goes_there and Rule.ACCESS in person.limits:
             assert not person.access_needs & (it.access_lacks - it.access_has)
         if Rule.COST in person.limits and None not in (it.price_pence, person.budget_pence):
             assert it.price_pence <= person.budget_pence or it.price_pence == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(PEOPLE, SERVICES)
+def test_every_rule_is_told_and_nothing_unasked_counts_against_a_service(person, it):
+    found = findings(Case(person, it, WANTED, TODAY))
+    told = tell(found)
+    lines = [*told.fits, *told.does_not, *told.unknown]
+    assert {str(line.name) for line in lines} == {str(name) for name in NAMES.values()}
+    assert all(str(line.why) for line in lines)
+    for finding in found:
+        assert not finding.to_ask or (finding.fit is Fit.UNKNOWN and not finding.hard)
 
 
 @settings(max_examples=25, deadline=None)

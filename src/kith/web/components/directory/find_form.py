@@ -36,6 +36,12 @@ def kind_choices() -> Choices:
     ]
 
 
+def at_most(pence: int | None) -> str:
+    """The dearest choice of cost that somebody who can pay this much can pay; empty for any."""
+    affordable = [int(code) for code, _label in COSTS if code and int(code) <= (pence or 0)]
+    return "" if pence is None else str(max(affordable))
+
+
 class FindForm(KithForm):
     """Filters of `/find`. `search()` gives what to ask, once valid."""
 

@@ -5,14 +5,16 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from kith.directory.choices import TakesPart
 from kith.directory.places.attribution import OS_ATTRIBUTION
 from kith.directory.queries.keeping import bookmarks
 from kith.directory.queries.person import PersonStart, person_start
+from kith.directory.queries.searching import times_of
 from kith.kernel.permission import Permission
 from kith.people.queries import person_header
 from kith.web.access import actor_of, page
 from kith.web.components.directory.cards import results
-from kith.web.components.directory.find_form import FindForm
+from kith.web.components.directory.find_form import FindForm, at_most
 
 
 @page(Permission.KEEP_DIRECTORY)
@@ -55,8 +57,15 @@ def facts(start: PersonStart) -> QueryDict:
     """What is known of the person, as if it had been asked for."""
     asked = QueryDict(mutable=True)
     asked["asked"] = "1"
-    known = {"age": start.age, "gender": start.gender, "language": start.language}
+    works = start.written.works
+    known = {
+        "age": start.age,
+        "gender": start.gender,
+        "language": start.language,
+        "cost": at_most(works.budget_pence),
+        "online": "on" if works.takes_part == TakesPart.REMOTE else "",
+        "step_free": "on" if start.step_free else "",
+    }
     asked.update({name: str(value) for name, value in known.items() if value not in (None, "")})
-    if start.step_free:
-        asked["step_free"] = "on"
+    asked.setlist("when", times_of(works.free_bits))
     return asked

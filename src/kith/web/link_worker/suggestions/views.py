@@ -9,32 +9,47 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.connections.choices import WhyNot
-from kith.connections.operations.deciding import decide_on_suggestion
-from kith.connections.queries.suggestions import suggestions_for
+from kith.connections.operations.deciding import decide_on_suggestion, note_shown
+from kith.connections.queries.suggestions import SuggestionsView, suggestions_for
 from kith.directory.kinds.codes import Kind
+from kith.directory.matching.telling import tell
 from kith.directory.places.attribution import OS_ATTRIBUTION
-from kith.kernel.errors import NotFound
+from kith.kernel.errors import NotFound, Refused
 from kith.kernel.ids import new_id
 from kith.kernel.permission import Permission
 from kith.people.queries import person_header
 from kith.web.access import action, actor_of, page
 from kith.web.link_worker.suggestions.forms import DecideForm
+from kith.web.link_worker.what_works import words
 
 
 @page(Permission.WORK_WITH_PEOPLE)
 def suggestions(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """What is shown is kept with it, to judge the suggestions by: the same page, once a day."""
     actor = actor_of(request)
+    header = person_header(actor=actor, person_id=person_id)
+    if header.died:
+        raise Refused(_("This person has died."))
     found = suggestions_for(actor=actor, person_id=person_id, goal_id=_goal_id(request))
-    shown = {
-        "header": person_header(actor=actor, person_id=person_id),
+    goal_id = found.goal.id if found.goal else None
+    note_shown(actor=actor, person_id=person_id, goal_id=goal_id, shown=found.shown)
+    shown = _shown(found) | {"header": header}
+    return render(request, "link_worker/suggestions/suggestions.html", shown)
+
+
+def _shown(found: SuggestionsView) -> dict[str, object]:
+    works = found.start.written.works
+    return {
         "found": found,
         "rejected": [Kind(code).label for code in found.rejected],
         "kinds": {wanted.code: Kind(wanted.code).label for wanted in found.wanted},
+        "works": words.rows(works),
+        "not_asked": words.not_asked(works),
         "why_not": WhyNot.choices,
         "new_id": new_id,
+        "tell": tell,
         "attribution": " ".join(OS_ATTRIBUTION),
     }
-    return render(request, "link_worker/suggestions/suggestions.html", shown)
 
 
 @action(Permission.WORK_WITH_PEOPLE)
