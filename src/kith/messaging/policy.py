@@ -1,16 +1,19 @@
-"""Rules of the outbox. Pure."""
+"""Rules of the outbox."""
 
 from datetime import timedelta
 
 from kith.kernel.machine import Machine
-from kith.messaging.choices import ChannelKind, DeliveryState
+from kith.messaging.choices import Audience, ChannelKind, DeliveryState
+from kith.messaging.models import Message
 from kith.people.choices import Channel
+from kith.people.contact_gate import Stop, may_contact, safe_contact_of
 
 S = DeliveryState
 
 DUE = (S.CREATED, S.TEMPORARY_FAILURE)
 SENT = (S.SENT, S.DELIVERED)
 _AFTER_AN_ATTEMPT = frozenset(S) - {S.CREATED, S.SENDING, S.CANCELLED}
+_REPORTED = frozenset({S.DELIVERED, S.PERMANENT_FAILURE, S.TECHNICAL_FAILURE})
 DELIVERY: Machine[DeliveryState] = Machine(
     "message",
     {
@@ -19,9 +22,11 @@ DELIVERY: Machine[DeliveryState] = Machine(
         # Sent, where somebody handed the letter over.
         S.HELD: frozenset({S.CREATED, S.CANCELLED, S.SENT}),
         S.SENDING: _AFTER_AN_ATTEMPT,
-        S.PENDING: frozenset({S.SENT, S.DELIVERED, S.CANCELLED}) | {S.PERMANENT_FAILURE},
-        S.SENT: frozenset({S.DELIVERED, S.PERMANENT_FAILURE}),
-        S.UNCERTAIN: frozenset({S.SENT, S.CREATED}),
+        S.PENDING: frozenset({S.SENT, S.HELD, S.CANCELLED}),
+        S.SENT: _REPORTED,
+        S.UNCERTAIN: _REPORTED | {S.SENT, S.CREATED},
+        # Sent, where a letter that came back was handed over.
+        S.PERMANENT_FAILURE: frozenset({S.CREATED, S.SENT}),
         S.TECHNICAL_FAILURE: frozenset({S.CREATED, S.CANCELLED}),
     },
 )
@@ -44,3 +49,10 @@ def wait_after(attempts: int) -> timedelta | None:
     if attempts > len(_WAITS_MINUTES):
         return None
     return timedelta(minutes=_WAITS_MINUTES[max(attempts, 1) - 1])
+
+
+def why_not(row: Message) -> Stop | None:
+    """What safe contact, as it stands now, says against sending this message; None: nothing."""
+    if row.recipient != Audience.PERSON or row.person is None:
+        return None
+    return may_contact(safe_contact_of(row.person), GATE_CHANNEL[ChannelKind(row.channel)]).stop

@@ -84,6 +84,7 @@ def _values(actor: Actor, day: date) -> dict[str, Any]:
         "me": actor.membership_id,
         "user": actor.user_id,
         "reviews": actor.can(Permission.REVIEW_BREAK_GLASS),
+        "messages": actor.can(Permission.SEE_MESSAGES),
         "today": day,
         "soon": day + SOON,
         "day_starts": starts,

@@ -3,7 +3,8 @@
 WITH me AS (SELECT %(me)s::uuid AS id),
 named AS NOT MATERIALIZED (
   SELECT p.id, concat_ws(' ', coalesce(nullif(p.preferred_name, ''), p.given_name), p.family_name)
-         AS name, p.died_on IS NOT NULL OR p.died_recorded_at IS NOT NULL AS died
+         AS name, p.died_on IS NOT NULL OR p.died_recorded_at IS NOT NULL AS died,
+         p.link_worker_id
     FROM "people_person" p
 )
 (SELECT 'meeting', n.id, n.name, s.id, s.starts_at, s.due_on, s.how, s.place, s.number::int
@@ -75,3 +76,24 @@ UNION ALL
   WHERE s.link_worker_id = (SELECT id FROM me) AND s.status = 'planned' AND NOT n.died
     AND s.starts_at >= %(day_ends)s AND s.starts_at < %(week_ends)s
   ORDER BY s.starts_at LIMIT %(most)s)
+UNION ALL
+(SELECT 'reply', n.id, n.name, y.id, y.received_at, NULL, left(y.body, 200), '', NULL
+   FROM "messaging_textreply" y JOIN named n ON n.id = y.person_id
+  WHERE y.service_id = (SELECT kith_service()) AND y.read_at IS NULL
+    AND (n.link_worker_id = (SELECT id FROM me) OR (n.link_worker_id IS NULL AND %(messages)s))
+  ORDER BY y.received_at LIMIT %(most)s)
+UNION ALL
+(SELECT 'undelivered', n.id, n.name, m.id, m.created_at, NULL, m.state, m.channel, NULL
+   FROM "messaging_message" m JOIN named n ON n.id = m.person_id
+  WHERE m.service_id = (SELECT kith_service()) AND m.resolved_by IS NULL AND NOT n.died
+    AND m.state IN ('held', 'uncertain', 'pending', 'permanent-failure', 'technical-failure')
+    AND (m.state IN ('permanent-failure', 'technical-failure')
+         OR (m.state = 'held' AND m.document_id IS NOT NULL))
+    AND n.link_worker_id = (SELECT id FROM me)
+  ORDER BY m.created_at DESC LIMIT %(most)s)
+UNION ALL
+(SELECT 'uncertain', n.id, n.name, m.id, m.created_at, NULL, m.state, m.channel, NULL
+   FROM "messaging_message" m JOIN named n ON n.id = m.person_id
+  WHERE m.service_id = (SELECT kith_service()) AND m.state = 'uncertain' AND m.resolved_by IS NULL
+    AND (n.link_worker_id = (SELECT id FROM me) OR %(messages)s)
+  ORDER BY m.created_at LIMIT %(most)s)

@@ -5,16 +5,18 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kith.kernel.actor import Actor
-from kith.kernel.clock import now
-from kith.kernel.errors import NotFound, Refused
+from kith.kernel.errors import Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
-from kith.messaging.choices import Audience, ChannelKind, DeliveryState, HeldReason
+from kith.messaging.choices import NEEDS_SOMEBODY, Audience, ChannelKind, DeliveryState, HeldReason
 from kith.messaging.models import Message
 from kith.messaging.operations.queue import Queued, queued
+from kith.messaging.operations.settling import locked, move, resolve
 from kith.messaging.operations.writer import writing_for
 from kith.messaging.policy import DELIVERY, GATE_CHANNEL
 from kith.people.contact_gate import may_contact, safe_contact_of
+
+_FAILED = (DeliveryState.PERMANENT_FAILURE, DeliveryState.TECHNICAL_FAILURE)
 
 
 @operation
@@ -24,10 +26,10 @@ def resolve_uncertain(*, actor: Actor, message_id: UUID, arrived: bool) -> Queue
     Raises Refused where somebody else has resolved it already.
     """
     actor.require(Permission.SEE_MESSAGES)
-    row = _locked(message_id)
+    row = locked(message_id)
     if row.state != DeliveryState.UNCERTAIN:
         raise Refused(_("This message has been dealt with already."))
-    return _move(row, DeliveryState.SENT if arrived else DeliveryState.CREATED, actor)
+    return move(row, DeliveryState.SENT if arrived else DeliveryState.CREATED, actor)
 
 
 @operation
@@ -37,37 +39,59 @@ def release_held(*, actor: Actor, message_id: UUID) -> Queued:
     Raises Refused, with the reason, while it does not.
     """
     actor.require(Permission.WORK_WITH_PEOPLE)
-    row = _locked(message_id)
+    row = locked(message_id)
     if row.state != DeliveryState.HELD:
         raise Refused(_("This message has been dealt with already."))
     _ask_the_gate(row)
     row.held_reason = ""
-    return _move(row, DeliveryState.CREATED, actor)
+    return move(row, DeliveryState.CREATED, actor)
 
 
 @operation
-def mark_posted(*, actor: Actor, message_id: UUID) -> Queued:
-    """A letter was printed and posted. Marking it twice changes nothing."""
+def send_again(*, actor: Actor, message_id: UUID) -> Queued:
+    """Try an email or text again that failed; a person's goes to the address that stands now.
+
+    Raises Refused for a letter, whose address is printed on it, and while safe contact forbids it.
+    """
     actor.require(Permission.WORK_WITH_PEOPLE)
-    row = _locked(message_id)
-    if row.state == DeliveryState.SENT:
-        return queued(row)
-    if row.channel != ChannelKind.LETTER:
-        raise Refused(_("Only a letter can be posted."))
-    return _move(row, DeliveryState.SENT, actor)
+    row = locked(message_id)
+    if row.state not in _FAILED:
+        raise Refused(_("This message has been dealt with already."))
+    if row.channel == ChannelKind.LETTER:
+        raise Refused(_("Its address is printed on it. Write a new letter."))
+    _ask_the_gate(row)
+    row.error = ""
+    return move(row, DeliveryState.CREATED, actor)
+
+
+@operation
+def deal_with(*, actor: Actor, message_id: UUID) -> Queued:
+    """Nothing more is to be done about a message that was held or failed. Twice is once."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = locked(message_id)
+    if row.state not in NEEDS_SOMEBODY or row.state in (
+        DeliveryState.UNCERTAIN,
+        DeliveryState.PENDING,
+    ):
+        raise Refused(_("This message does not wait for that."))
+    if row.resolved_by is None:
+        resolve(row, actor)
+        row.save()
+    return queued(row)
 
 
 @operation
 def hand_over(*, actor: Actor, message_id: UUID) -> Queued:
-    """A held letter was given to the person by hand. Saying so twice changes nothing."""
+    """A letter that was held or came back was given to the person by hand. Twice is once."""
     actor.require(Permission.WORK_WITH_PEOPLE)
-    row = _locked(message_id)
+    row = locked(message_id)
     if row.state == DeliveryState.SENT:
         return queued(row)
-    if row.state != DeliveryState.HELD or row.document_id is None:
+    waits = row.state in (DeliveryState.HELD, DeliveryState.PERMANENT_FAILURE)
+    if not waits or row.document_id is None:
         raise Refused(_("Only a letter that is held can be handed over."))
     row.held_reason = ""
-    return _move(row, DeliveryState.SENT, actor)
+    return move(row, DeliveryState.SENT, actor)
 
 
 @operation
@@ -93,13 +117,6 @@ def _can_cancel(row: Message) -> bool:
     return DELIVERY.allows(DeliveryState(row.state), DeliveryState.CANCELLED)
 
 
-def _locked(message_id: UUID) -> Message:
-    row = Message.objects.select_for_update().filter(id=message_id).first()
-    if row is None:
-        raise NotFound
-    return row
-
-
 def _ask_the_gate(row: Message) -> None:
     if row.recipient != Audience.PERSON or row.person is None:
         return
@@ -108,19 +125,3 @@ def _ask_the_gate(row: Message) -> None:
     if verdict.stop:
         raise Refused(str(HeldReason(verdict.stop).label))
     row.to_address = verdict.address
-
-
-def _move(row: Message, state: DeliveryState, actor: Actor) -> Queued:
-    DELIVERY.check(DeliveryState(row.state), state)
-    row.state, row.resolved_by = state, actor.user_id
-    if state == DeliveryState.SENT:
-        row.sent_at = now()
-    else:
-        row.due_at, row.attempts = now(), 0
-    row.save(
-        update_fields=[
-            *("state", "resolved_by", "sent_at"),
-            *("due_at", "attempts", "held_reason", "to_address"),
-        ]
-    )
-    return queued(row)

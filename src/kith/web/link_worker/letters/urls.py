@@ -12,4 +12,7 @@ urlpatterns = [
     path(f"{MESSAGE}/send/", views.release, name="release_letter"),
     path(f"{MESSAGE}/handed-over/", views.handed, name="hand_over_letter"),
     path(f"{MESSAGE}/posted/", views.posted, name="posted_letter"),
+    path(f"{MESSAGE}/again/", views.again, name="send_message_again"),
+    path(f"{MESSAGE}/dealt-with/", views.done, name="message_dealt_with"),
+    path(f"{PERSON}/replies/<uuid:reply_id>/read/", views.read, name="reply_read"),
 ]

@@ -11,12 +11,20 @@ from django.utils.translation import gettext_lazy as _l
 from kith.kernel.permission import Permission
 from kith.messaging.choices import ChannelKind
 from kith.messaging.letters import content_from_text
-from kith.messaging.operations import hand_over, mark_posted, release_held
+from kith.messaging.operations import (
+    deal_with,
+    hand_over,
+    mark_posted,
+    release_held,
+    send_again,
+)
+from kith.messaging.operations.replies import mark_reply_read
 from kith.messaging.queries import (
     letter_of_person,
     letters_of_person,
     message_of_person,
     messages_of_person,
+    replies_of_person,
 )
 from kith.people.queries import person_header
 from kith.web.access import View, action, actor_of, page
@@ -33,6 +41,8 @@ def letters(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "header": person_header(actor=actor, person_id=person_id),
         "written": sent,
         "kept": [line for line in kept if line.id not in went],
+        "replies": replies_of_person(actor=actor, person_id=person_id),
+        "may": actor,
     }
     return render(request, "link_worker/letters/letters.html", shown)
 
@@ -72,3 +82,12 @@ def _settle(operation: Callable[..., object], done: str) -> View:
 release = _settle(release_held, _l("It is on its way"))
 handed = _settle(hand_over, _l("Marked as handed over"))
 posted = _settle(mark_posted, _l("Marked as posted"))
+again = _settle(send_again, _l("It is sent again"))
+done = _settle(deal_with, _l("Dealt with"))
+
+
+@action(Permission.WORK_WITH_PEOPLE)
+def read(request: HttpRequest, person_id: UUID, reply_id: UUID) -> HttpResponse:
+    mark_reply_read(actor=actor_of(request), person_id=person_id, reply_id=reply_id)
+    messages.success(request, _l("Marked as read"))
+    return redirect("link_worker:letters", person_id)

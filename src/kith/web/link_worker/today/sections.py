@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.casework.choices import SessionHow
 from kith.casework.queries.today import MOST_OF_A_KIND, Day, Thing
+from kith.messaging.choices import ChannelKind, DeliveryState
 from kith.web.jinja import address
 
 # The kind of thing, the heading, the page that deals with it.
@@ -18,7 +19,10 @@ SECTIONS: tuple[tuple[str, Any, str], ...] = (
     ("call", _("People to call first"), "link_worker:contact"),
     ("anybody", _("Anybody can take these"), "link_worker:task"),
     ("to_book", _("Reviews to book"), "link_worker:book_meeting"),
+    ("reply", _("Texts that came back"), "link_worker:letters"),
     ("task", _("My tasks"), "link_worker:task"),
+    ("uncertain", _("Messages that may not have gone"), "link_worker:letter"),
+    ("undelivered", _("Messages that did not arrive"), "link_worker:letter"),
     ("step", _("Steps that I promised"), "link_worker:plan"),
     ("silent", _("They said they would ring, and have not"), "link_worker:person"),
     ("no_answer", _("No answer from a group"), "link_worker:connection"),
@@ -35,12 +39,14 @@ _PARTS = {
     "to_book": "session_id",
     "coming": "session_id",
     "no_answer": "connection_id",
+    "uncertain": "message_id",
+    "undelivered": "message_id",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing with its address and, for a meeting, how it will be held."""
+    """One thing with its address; for a meeting how it is held, for a message what became of it."""
 
     thing: Thing
     href: str
@@ -67,9 +73,15 @@ def sections(day: Day) -> Iterator[Section]:
 
 
 def _line(thing: Thing, page: str) -> Line:
-    known = thing.kind in {"meeting", "to_record", "coming"} and thing.what in SessionHow.values
-    how = str(SessionHow(thing.what).label) if known else ""
-    return Line(thing, _href(thing, page), how)
+    return Line(thing, _href(thing, page), _how(thing))
+
+
+def _how(thing: Thing) -> str:
+    if thing.kind in {"meeting", "to_record", "coming"} and thing.what in SessionHow.values:
+        return str(SessionHow(thing.what).label)
+    if thing.kind in {"uncertain", "undelivered"}:
+        return f"{ChannelKind(thing.detail).label}: {DeliveryState(thing.what).label}"
+    return ""
 
 
 def _href(thing: Thing, page: str) -> str:

@@ -1,4 +1,4 @@
-"""Letters to post, and messages that only a person can settle."""
+"""Messages that only a person can settle."""
 
 import pytest
 from django.urls import reverse
@@ -30,24 +30,18 @@ def letter(service, state, **fields):
     return made, messages(made)[0]
 
 
-def test_letters_wait_to_be_posted_and_are_marked_once(service, manager):
-    made, row = letter(service, "pending")
-    client = signed_in(manager)
-    page = client.get(reverse("manager:post")).text
-    assert "27 Station Road" in page
-    assert "Ada Bello" in page
-    for _time in range(2):
-        assert client.post(reverse("manager:posted", args=[row.id])).status_code == 302
-    assert messages(made)[0].state == "sent"
-    assert "Ada Bello" not in client.get(reverse("manager:post")).text
-
-
 def test_an_uncertain_message_is_settled_by_a_named_person(service, manager):
     made, row = letter(service, "uncertain", error="The line broke.")
     client = signed_in(manager)
     assert "The line broke." in client.get(reverse("manager:messages")).text
     client.post(reverse("manager:message_arrived", args=[row.id]))
-    assert (messages(made)[0].state, messages(made)[0].resolved_by) == ("sent", manager.user_id)
+    (now,) = messages(made)
+    assert (now.state, now.resolved_by, now.resolved_by_name) == (
+        "sent",
+        manager.user_id,
+        "Mo Boss",
+    )
+    assert "The line broke." not in client.get(reverse("manager:messages")).text
     assert client.post(reverse("manager:message_again", args=[row.id])).status_code == 422
 
 
@@ -64,17 +58,17 @@ def test_a_filter_narrows(service, manager):
     assert "Ada Bello" not in client.get(reverse("manager:messages"), {"state": "held"}).text
 
 
-@pytest.mark.parametrize("page", ["manager:post", "manager:messages"])
-def test_only_those_who_see_messages(service, page):
+def test_only_those_who_see_messages(service):
+    page = "manager:messages"
     assert signed_in(make_member(service)).get(reverse(page)).status_code == 403
-    letter(service, "pending")
+    letter(service, "uncertain")
     stranger = signed_in(make_member(make_service("Southgate"), "manager"))
     assert "Ada Bello" not in stranger.get(reverse(page)).text
 
 
-def test_the_lists_ask_the_same_however_long(service, manager):
+def test_the_list_asks_the_same_however_long(service, manager):
     client = signed_in(manager)
-    letter(service, "pending")
-    few = statements(client, reverse("manager:post"))
-    letter(service, "pending")
-    assert len(statements(client, reverse("manager:post"))) == len(few)
+    letter(service, "uncertain")
+    few = statements(client, reverse("manager:messages"))
+    letter(service, "uncertain")
+    assert len(statements(client, reverse("manager:messages"))) == len(few)

@@ -7,7 +7,9 @@ from kith.web.manager.post import views
 
 urlpatterns = [
     path("post/", views.post, name="post"),
-    path("post/<uuid:message_id>/posted/", views.posted, name="posted"),
+    path("post/print/", views.print_ticked, name="print_post"),
+    path("post/posted/", views.posted, name="posted"),
+    path("post/<uuid:message_id>/came-back/", views.returned, name="letter_came_back"),
 ]
 
 navigation.register(navigation.Item(_("Post"), "manager:post", Permission.SEE_MESSAGES, order=60))

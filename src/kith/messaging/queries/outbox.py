@@ -1,0 +1,105 @@
+"""What was said to whom, and what became of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from kith.audit.operations import log_list_read
+from kith.kernel.acting import current_actor
+from kith.kernel.actor import Actor
+from kith.kernel.errors import NotFound
+from kith.kernel.keyset import page_rows
+from kith.kernel.operation import query
+from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.permission import Permission
+from kith.messaging.choices import NEEDS_SOMEBODY, DeliveryState
+from kith.messaging.models import Message
+from kith.messaging.queries.rows import MessageRow, message_row
+from kith.organisations.models import Membership
+
+_SCOPE = "messages that need somebody"
+
+
+@query
+def messages_of_person(*, actor: Actor, person_id: UUID, limit: int = 100) -> list[MessageRow]:
+    """Everything sent, held or on its way to or about one person, newest first."""
+    actor.require(Permission.SEE_PEOPLE)
+    rows = Message.objects.filter(person_id=person_id).order_by("-created_at", "-id")
+    return [message_row(row) for row in rows[:limit]]
+
+
+@query
+def message_of_person(*, actor: Actor, person_id: UUID, message_id: UUID) -> MessageRow:
+    """One message about this person, or NotFound."""
+    actor.require(Permission.SEE_PEOPLE)
+    row = Message.objects.filter(id=message_id, person_id=person_id).first()
+    if row is None:
+        raise NotFound
+    return message_row(row)
+
+
+@query
+def messages_that_need_somebody(
+    *, actor: Actor, cursor: str | None = None, state: str = "", limit: int = 50
+) -> Page[MessageRow]:
+    """Held, uncertain and failed messages that nobody has dealt with, newest first, with names.
+
+    `state` narrows to one of them; letters to post have a list of their own. People whom the
+    actor may not see are left out.
+    """
+    actor.require(Permission.SEE_MESSAGES)
+    wanted = [one for one in NEEDS_SOMEBODY if one is not DeliveryState.PENDING]
+    wanted = [one for one in wanted if one == state] or wanted
+    open_still = Q(state__in=wanted, resolved_by__isnull=True)
+    return named_page(open_still, f"{_SCOPE} {state}", cursor, limit, named)
+
+
+def named_page(
+    wanted: Q,
+    scope: str,
+    cursor: str | None,
+    limit: int,
+    show: Callable[[Message, dict[UUID, str]], MessageRow],
+) -> Page[MessageRow]:
+    """A page of the service's messages, newest first; call inside a query. Its read is logged."""
+    place = read_cursor(cursor, scope=scope)
+    service_id = current_actor().service_id
+    rows = Message.objects.filter(wanted, service_id=service_id).select_related("person")
+    found = list(page_rows(rows, "-created_at", "-id", limit=limit, cursor=place))
+    workers = _workers(found)
+    shown = page_of(
+        [show(row, workers) for row in found],
+        limit=limit,
+        key=lambda row: (row.created_at, row.id),
+        scope=scope,
+        cursor=place,
+    )
+    log_list_read([row.person_id for row in shown.rows if row.person_id], scope)
+    return shown
+
+
+def _workers(rows: list[Message]) -> dict[UUID, str]:
+    ids = {row.person.link_worker_id for row in rows if row.person}
+    return dict(Membership.objects.filter(id__in=ids - {None}).values_list("id", "name"))
+
+
+def named(row: Message, workers: dict[UUID, str]) -> MessageRow:
+    """The row with whom it is about and who works with them."""
+    person = row.person
+    if person is None:
+        return message_row(row)
+    worker = workers.get(person.link_worker_id, "") if person.link_worker_id else ""
+    return replace(message_row(row), person_name=person.full_name, worker_name=worker)
+
+
+def outbox_states() -> list[tuple[str, str, int]]:
+    """`(channel, state, messages)` of what is not settled, over all services. It names nobody.
+
+    Call it as the web's own role: it is for whoever watches the machine.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT channel, state, messages FROM kith_outbox_states()")
+        return list(cursor.fetchall())
