@@ -6,7 +6,7 @@ Source: GOV.UK Notify REST API documentation, "Send a text message" and its tabl
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from kith.messaging.channels.message import OutgoingMessage, Receipt
@@ -51,10 +51,12 @@ class NotifyChannel:
 
     def __init__(self, account: NotifyAccount, *, timeout: float = _TIMEOUT_SECONDS) -> None:
         # Costs 40 ms and 15 MB, which only the background process needs to pay.
-        from notifications_python_client import NotificationsAPIClient  # noqa: PLC0415
+        from notifications_python_client import notifications  # noqa: PLC0415
 
         self._account = account
-        self._client = NotificationsAPIClient(account.key, base_url=account.url, timeout=timeout)
+        self._client: Any = cast("Any", notifications).NotificationsAPIClient(
+            account.key, base_url=account.url, timeout=timeout
+        )
 
     def send(self, message: OutgoingMessage) -> Receipt:
         """`sent` means that Notify took charge of it. Where the line broke it is asked once

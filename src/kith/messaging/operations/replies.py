@@ -41,6 +41,7 @@ def receive_text(*, carrier_id: str, number: str, body: str, received_at: dateti
 
 def _keep(message_id: UUID, carrier_id: str, number: str, body: str, at: datetime) -> None:
     text = Message.objects.get(id=message_id)
+    assert text.person_id is not None  # noqa: S101 (what `kith_last_text_to` gives has one)
     stops = text.recipient == Audience.PERSON and _means_stop(body)
     _row, made = TextReply.objects.get_or_create(
         carrier_id=carrier_id,
@@ -54,7 +55,7 @@ def _keep(message_id: UUID, carrier_id: str, number: str, body: str, at: datetim
             "received_at": at,
         },
     )
-    if made and stops and text.person_id is not None:
+    if made and stops:
         stop_channel(person_id=text.person_id, channel=Channel.TEXT)
 
 

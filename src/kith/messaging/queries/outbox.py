@@ -82,8 +82,9 @@ def named_page(
 
 
 def _workers(rows: list[Message]) -> dict[UUID, str]:
-    ids = {row.person.link_worker_id for row in rows if row.person}
-    return dict(Membership.objects.filter(id__in=ids - {None}).values_list("id", "name"))
+    workers = (row.person.link_worker_id for row in rows if row.person)
+    ids = {worker for worker in workers if worker}
+    return dict(Membership.objects.filter(id__in=ids).values_list("id", "name"))
 
 
 def named(row: Message, workers: dict[UUID, str]) -> MessageRow:

@@ -60,4 +60,5 @@ def _ticked(request: HttpRequest) -> list[UUID]:
     form = TickedForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Tick at least one letter."))
-    return form.cleaned_data["letter"]
+    ticked: list[UUID] = form.cleaned_data["letter"]
+    return ticked
