@@ -10,7 +10,7 @@ PAGE = ROOT / "docs" / "permissions.md"
 
 def page() -> str:
     """The table as Markdown: a row a permission, a column a role."""
-    from kith.access.matrix import AUDIENCES, MATRIX, SAFEGUARDING_LEAD
+    from kith.access.matrix import AUDIENCES, MATRIX, PERSON, SAFEGUARDING_LEAD
     from kith.kernel.permission import Permission
     from kith.organisations.choices import Role
 
@@ -20,17 +20,19 @@ def page() -> str:
         "# Roles and permissions",
         "",
         "Made by `python scripts/permissions.py` from `kith.access.matrix`. A safeguarding lead",
-        "has the last column on top of their role.",
+        "has their column on top of their role; a person is signed in to their own record.",
         "",
-        "| permission | " + names + " | Safeguarding lead |",
-        "|---|" + "---|" * (len(roles) + 1),
+        "| permission | " + names + " | Safeguarding lead | Person |",
+        "|---|" + "---|" * (len(roles) + 2),
     ]
     for permission in Permission:
         held = ["yes" if permission in MATRIX[role] else "" for role in roles]
         held.append("yes" if permission in SAFEGUARDING_LEAD else "")
+        held.append("yes" if permission in PERSON else "")
         lines.append(f"| {permission.value.replace('_', ' ')} | " + " | ".join(held) + " |")
     lines += ["", "| role | database role |", "|---|---|"]
     lines += [f"| {role.label} | `{AUDIENCES[role].value}` |" for role in roles]
+    lines.append("| Person | `kith_person` |")
     return "\n".join(lines) + "\n"
 
 

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "kith.referrals",
     "kith.casework",
     "kith.connections",
+    "kith.portal",
     "kith.insights",
     "kith.interop",
     "kith.jobs",

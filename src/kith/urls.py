@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("kith.web.staff.urls")),
     path("", include("kith.web.public.urls")),
     path("", include("kith.web.link_worker.urls")),
+    path("my/", include("kith.web.person.urls")),
     path("refer/", include("kith.web.referrer.urls")),
     path("manage/", include("kith.web.manager.urls")),
     path("figures/", include("kith.web.commissioner.urls")),

@@ -8,10 +8,11 @@ by the permission before it is refused for being empty.
 import pytest
 from django.test import Client
 
-from kith.access.matrix import permissions_of
+from kith.access.matrix import PERSON, permissions_of
 from kith.kernel.permission import Permission
 from kith.organisations.choices import OrganisationKind, Role
 from kith_testing.people import make_member, make_organisation, make_person, make_service
+from kith_testing.portal import open_session, with_token
 from kith_testing.url_tree import addresses
 from kith_testing.visits import signed_in
 
@@ -23,7 +24,10 @@ HOME = {
     Role.ADMINISTRATOR: OrganisationKind.SERVICE,
 }
 REFUSED = {403}
-SIGN_IN = "/account/sign-in"
+SIGN_IN, PERSONS_SIGN_IN = "/account/sign-in", "/my/sign-in"
+PORTAL = PERSON - {Permission.PUBLIC}
+THEIRS = [a for a in OURS if a.view.permission in PORTAL]
+STAFFS = [a for a in OURS if a.view.permission not in PORTAL]
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +44,16 @@ def world(django_db_setup, django_db_blocker):
                 one if kind in (None, OrganisationKind.SERVICE) else make_organisation(role, kind)
             )
             staff[role] = make_member(place, role, name=role.label)
+        mine, theirs = make_person(one), make_person(two)
         yield {
+            "person": open_session(one, mine),
             "clients": {None: Client(raise_request_exception=False)}
             | {
                 role: signed_in(member, raise_request_exception=False)
                 for role, member in staff.items()
             },
-            "mine": make_person(one),
-            "theirs": make_person(two),
+            "mine": mine,
+            "theirs": theirs,
         }
     renew(django_db_blocker)
 
@@ -69,7 +75,7 @@ def methods(address):
     return {"page": ["get"], "action": ["post"], "form": ["get", "post"]}[address.view.kind]
 
 
-@pytest.mark.parametrize("address", OURS, ids=lambda a: a.pattern)
+@pytest.mark.parametrize("address", STAFFS, ids=lambda a: a.pattern)
 def test_only_roles_with_the_permission_get_in(address, visit):
     permission = address.view.permission
     for role in Role:
@@ -84,7 +90,9 @@ def test_only_roles_with_the_permission_get_in(address, visit):
 def test_signed_out_means_sign_in_first(address, visit):
     for method in methods(address):
         response = visit(None, address, "mine", method)
-        if address.view.permission is Permission.PUBLIC:
+        if address.view.permission in PORTAL:
+            assert response.headers["Location"] == PERSONS_SIGN_IN, method
+        elif address.view.permission is Permission.PUBLIC:
             assert response.status_code not in {401, 403}, method
             assert SIGN_IN not in response.headers.get("Location", "")
         else:
@@ -101,3 +109,37 @@ def test_the_right_role_of_another_service_finds_nobody(address, visit):
             for method in methods(address):
                 response = visit(role, address, "theirs", method)
                 assert response.status_code == 404, (role, method)
+
+
+@pytest.fixture
+def person(world, django_db_blocker):
+    """Opens an address as somebody who is signed in to their own record."""
+    with django_db_blocker.unblock():
+
+        def go(address, method):
+            client = with_token(world["person"], raise_request_exception=False)
+            return getattr(client, method)(address.path({"person_id": world["mine"]}))
+
+        yield go
+
+
+@pytest.mark.parametrize("address", THEIRS, ids=lambda a: a.pattern)
+def test_a_persons_page_opens_to_them_and_to_no_role(address, visit, person):
+    """An id in its address is nobody's here: what is not theirs is not found."""
+    assert "person_id" not in address.kwargs
+    for method in methods(address):
+        for role in Role:
+            assert visit(role, address, "mine", method).headers["Location"] == PERSONS_SIGN_IN
+        status = person(address, method).status_code
+        assert status < 500, method
+        assert (status == 404) if address.kwargs else status != 403, method
+
+
+@pytest.mark.parametrize("address", STAFFS, ids=lambda a: a.pattern)
+def test_a_person_gets_no_further_than_the_public(address, person, visit):
+    for method in methods(address):
+        response = person(address, method)
+        if address.view.permission is Permission.PUBLIC:
+            assert response.status_code not in {401, 403, 500}, method
+        else:
+            assert SIGN_IN in response.headers["Location"], method

@@ -31,6 +31,8 @@ ADMINISTRATORS_WORK_IN = frozenset(
         *(OrganisationKind.COUNCIL, OrganisationKind.CHARITY),
     }
 )
+PERSON = frozenset({P.PUBLIC, P.SEE_MY_RECORD, P.CHANGE_MY_RECORD})
+"""What somebody may who is signed in to their own record. No member of staff holds it."""
 SAFEGUARDING_LEAD = frozenset({P.HANDLE_CONCERNS, P.SEE_RESTRICTED, P.REVIEW_BREAK_GLASS})
 
 AUDIENCES: dict[Role, Audience] = {

@@ -53,12 +53,21 @@ def _protect(table: str, lock: Lock) -> Iterator[str]:
     )
     for audience, condition in lock.policies.items():
         yield f"CREATE POLICY {audience.value} ON {table} TO {audience.value} USING ({condition})"
-        yield f"GRANT SELECT ON {table} TO {audience.value}"
+        yield from _read_grant(table, audience, lock.columns.get(audience))
     yield from _write_grants(table, lock.writers, lock.deleters)
     if lock.person_column == "person_id":
         yield from _same_service(table)
     if lock.audited:
         yield from _audited(table, lock.keep_payload)
+
+
+def _read_grant(table: str, audience: Audience, columns: tuple[str, ...] | None) -> Iterator[str]:
+    if columns is None:
+        yield f"GRANT SELECT ON {table} TO {audience.value}"
+    else:
+        # Revoking takes the columns of an earlier declaration away with the table.
+        yield f"REVOKE SELECT ON {table} FROM {audience.value}"
+        yield f"GRANT SELECT ({', '.join(columns)}) ON {table} TO {audience.value}"
 
 
 def _open(table: str, lock: Open) -> Iterator[str]:

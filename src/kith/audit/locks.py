@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kith.kernel.actor import Audience
 
 IN_MY_SERVICE = "service_id = (SELECT kith_service())"
+MY_RECORD = "{column} = (SELECT kith_person())"
 NOT_HIDDEN = "NOT ({column} = ANY ((SELECT kith_hidden_people())::uuid[]))"
 
 
@@ -19,10 +20,11 @@ class Lock:
 
     `policies` maps an audience to an SQL condition over the table's own columns, used for reading
     and for writing. Conditions must be constant sub-selects or plain columns, so that the planner
-    can use an index beneath them.
+    can use an index beneath them. `columns` narrows what an audience may read of a row.
     """
 
     policies: Mapping[Audience, str]
+    columns: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
     writers: frozenset[Audience] = frozenset()
     deleters: frozenset[Audience] = frozenset()
     person_column: str | None = None
@@ -47,12 +49,14 @@ def person_lock(
     extra: Mapping[Audience, str] | None = None,
     staff: str = "",
     nullable: bool = False,
+    theirs: tuple[str, ...] = (),
     **options: object,
 ) -> Lock:
     """The usual lock of a person's table: staff and jobs of the service; hidden people excepted.
 
     `staff` narrows what staff see further; `extra` adds audiences. A row whose person column may
-    be empty (`nullable`) is judged by its service alone while it is.
+    be empty (`nullable`) is judged by its service alone while it is. `theirs` names the columns
+    that the person may read of their own rows; none, and the table stays shut to them.
     """
     hidden = NOT_HIDDEN.format(column=column)
     if nullable:
@@ -61,8 +65,11 @@ def person_lock(
     if staff:
         condition = f"{condition} AND ({staff})"
     policies = {Audience.STAFF: condition, Audience.SYSTEM: IN_MY_SERVICE, **(extra or {})}
+    if theirs:
+        policies[Audience.PERSON] = MY_RECORD.format(column=column)
     defaults: dict[str, object] = {
         "writers": frozenset({Audience.STAFF, Audience.SYSTEM}),
         "person_column": column,
+        "columns": {Audience.PERSON: theirs} if theirs else {},
     }
     return Lock(policies, **{**defaults, **options})  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from kith.interop.directories.running import run_import
 from kith.jobs.directory_asks import ask_keepers
 from kith.kernel.actor import public, system
 from kith.organisations.queries import service_ids
+from kith.portal.operations import asking, sending
 from kith.referrals.operations import drafts
 
 
@@ -57,6 +58,19 @@ def age_directory(timestamp: int) -> None:
     """Judge listings whose day has come, and ask their keepers whether they are still right."""
     while ask_keepers():
         pass
+
+
+@app.task(name="send_sign_in_code", retry=2)
+def send_sign_in_code(ask_id: str) -> None:
+    """Find out whom an ask for a code means, and send it there where that is safe."""
+    sending.send_code(ask_id=UUID(ask_id))
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="forget_sign_in_asks")
+def forget_sign_in_asks(timestamp: int) -> None:
+    """Erase what was typed and is of no more use."""
+    asking.forget_old_asks()
 
 
 @app.task(name="import_directory", retry=2)

@@ -32,7 +32,7 @@ _SET = (
     "SELECT set_config('role', %s, true), set_config('kith.actor', %s, true),"
     " set_config('kith.user', %s, true), set_config('kith.organisation', %s, true),"
     " set_config('kith.service', %s, true), set_config('kith.sees', %s, true),"
-    " set_config('kith.operation', %s, true)"
+    " set_config('kith.operation', %s, true), set_config('kith.person', %s, true)"
 )
 
 
@@ -75,11 +75,13 @@ def _apply(frame: Frame | None) -> None:
 
 def _settings(frame: Frame | None) -> list[str]:
     if frame is None:
-        return ["none", "", "", "", "", "", ""]
+        return ["none", "", "", "", "", "", "", ""]
     actor = frame.actor
     role = actor.audience.value if frame.read_only else f"{actor.audience.value}_rw"
     ids = (actor.user_id, actor.organisation_id, actor.service_id)
-    return [role, actor.name, *(str(i or "") for i in ids), _sees(actor), frame.operation]
+    seen = [str(i or "") for i in ids]
+    whose = str(actor.person_id or "")
+    return [role, actor.name, *seen, _sees(actor), frame.operation, whose]
 
 
 def _sees(actor: Actor) -> str:

@@ -22,10 +22,11 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A member of staff in one membership, the public, or a background job.
+    """A member of staff in one membership, a person, the public, or a background job.
 
-    `name` is what the audit holds: `user:<id>`, `public`, `system:<job>`.
+    `name` is what the audit holds: `user:<id>`, `person:<id>`, `public`, `system:<job>`.
     `service_id` is the one social prescribing service whose people this actor may touch.
+    `person_id` is the one record that opens to a person, or to whoever acts for them.
     """
 
     audience: Audience
@@ -35,6 +36,7 @@ class Actor:
     membership_id: UUID | None = None
     organisation_id: UUID | None = None
     service_id: UUID | None = None
+    person_id: UUID | None = None
     role: str = ""
     permissions: frozenset[Permission] = field(default_factory=frozenset)
 
@@ -65,6 +67,11 @@ class Actor:
     def own_membership(self) -> UUID:
         """The membership that the actor acts in; NotAllowed without one."""
         return _known(self.membership_id)
+
+    @property
+    def own_person(self) -> UUID:
+        """The person whose record this is to the actor; NotAllowed for everybody else."""
+        return _known(self.person_id)
 
     @property
     def is_system(self) -> bool:

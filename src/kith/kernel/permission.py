@@ -9,6 +9,8 @@ class Permission(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed_in"
     REFER = "refer"
+    SEE_MY_RECORD = "see_my_record"
+    CHANGE_MY_RECORD = "change_my_record"
     SEE_OWN_REFERRALS = "see_own_referrals"
     TRIAGE = "triage"
     MERGE_PEOPLE = "merge_people"

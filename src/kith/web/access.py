@@ -11,16 +11,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
+from kith.access.matrix import PERSON
 from kith.access.queries import actor_for
 from kith.audit.operations import log_read
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, public
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
+from kith.web.person_cookie import keep_alive, signed_in_person
 
 View = Callable[..., HttpResponse]
 MEMBERSHIP = "kith_membership"
 READING = {"GET", "HEAD"}
+THEIRS = PERSON - {Permission.PUBLIC}
 
 
 class ActorMiddleware:
@@ -56,8 +59,8 @@ def page(permission: Permission, *, database: bool = True) -> Callable[[View], V
 
     With `database=False` no transaction is opened, for pages that must show without one.
 
-    Where the URL names a `person_id` the read is logged before rendering, and a person whom the
-    actor may not see is not found.
+    Where the URL names a `person_id`, or the actor is on their own record, the read is logged
+    before rendering, and a person whom the actor may not see is not found.
     """
 
     def mark(view: View) -> View:
@@ -125,17 +128,19 @@ def action(
 def _read(view: View, request: HttpRequest, actor: Actor, kwargs: dict[str, Any]) -> HttpResponse:
     name = _name(request, view)
     with acting(actor, read_only=True, operation=name):
-        if "person_id" in kwargs and not log_read(kwargs["person_id"], name):
+        whose = kwargs.get("person_id", actor.person_id)
+        if whose and not log_read(whose, name):
             raise NotFound
         return view(request, **kwargs)
 
 
 def _send(view: View, request: HttpRequest, actor: Actor, kwargs: dict[str, Any]) -> HttpResponse:
     response = view(request, **kwargs)
-    if "person_id" in kwargs and not 300 <= response.status_code < 400:
+    whose = kwargs.get("person_id", actor.person_id)
+    if whose and not 300 <= response.status_code < 400:
         name = _name(request, view)
         with acting(actor, read_only=True, operation=name):
-            if not log_read(kwargs["person_id"], name):
+            if not log_read(whose, name):
                 raise NotFound
     return response
 
@@ -147,6 +152,8 @@ def _name(request: HttpRequest, view: View) -> str:
 def _guarded(
     request: HttpRequest, permission: Permission, then: Callable[[Actor], HttpResponse]
 ) -> HttpResponse:
+    if permission in THEIRS:
+        return _as_person(request, permission, then)
     actor = actor_of(request)
     if permission is Permission.PUBLIC:
         return then(actor if actor.can(permission) else public())
@@ -156,6 +163,20 @@ def _guarded(
         return redirect("mfa_index")
     actor.require(permission)
     return then(actor)
+
+
+def _as_person(
+    request: HttpRequest, permission: Permission, then: Callable[[Actor], HttpResponse]
+) -> HttpResponse:
+    """On a person's own pages the person's cookie counts, and no other."""
+    actor = signed_in_person(request)
+    if actor is None:
+        return redirect("person:sign_in")
+    request.kith_actor = actor
+    actor.require(permission)
+    response = then(actor)
+    keep_alive(request, response)
+    return response
 
 
 def has_second_factor(request: HttpRequest) -> bool:

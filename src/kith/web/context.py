@@ -55,6 +55,12 @@ class Frame:
         return person_pages.links(person_id, self._request.path, address)
 
     @property
+    def called(self) -> str:
+        """What the person likes to be called to whose record somebody is signed in."""
+        theirs = self._actor is not None and self._actor.person_id is not None
+        return self._actor.label if theirs else ""
+
+    @property
     def search_url(self) -> str | None:
         may = self.account is not None and self._actor.can(Permission.SEE_PEOPLE)
         return address("link_worker:search") if may else None

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from kith.messaging.choices import Audience, ChannelKind, DeliveryState, HeldReason
 from kith.messaging.models import Message
+from kith.messaging.templates import TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class MessageRow:
         return self.resolved_at is None
 
 
+def _readable(row: Message) -> str:
+    template = TEMPLATES.get(row.template)
+    return _("A code. Nobody but the person sees it.") if template and template.secret else row.body
+
+
 def message_row(row: Message) -> MessageRow:
     """The row without its model."""
     return MessageRow(
@@ -54,7 +62,7 @@ def message_row(row: Message) -> MessageRow:
         to=row.to_address,
         template=row.template,
         subject=row.subject,
-        body=row.body,
+        body=_readable(row),
         state=DeliveryState(row.state),
         held_reason=HeldReason(row.held_reason) if row.held_reason else None,
         error=row.error,

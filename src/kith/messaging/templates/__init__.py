@@ -3,16 +3,16 @@
 from kith.messaging.templates import (
     to_person,
     to_person_letters,
+    to_person_portal,
     to_provider,
     to_referrer,
     to_staff,
 )
 from kith.messaging.templates.template import Composed, Template, TemplateError
 
+MODULES = (to_person, to_person_letters, to_person_portal, to_provider, to_referrer, to_staff)
 TEMPLATES: dict[str, Template] = {
-    template.id: template
-    for module in (to_person, to_person_letters, to_provider, to_referrer, to_staff)
-    for template in module.TEMPLATES
+    template.id: template for module in MODULES for template in module.TEMPLATES
 }
 
 __all__ = ["TEMPLATES", "Composed", "Template", "TemplateError"]

@@ -40,6 +40,8 @@ class Template:
     body: Wording
     allows: frozenset[str]
     subject: Wording = ""
+    secret: bool = False
+    """Its words open something: no page shows them to anybody but whom they are for."""
 
     def compose(self, values: Mapping[str, Value], *, language: str = "en") -> Composed:
         """Fill the wording in this language. Raises TemplateError; see `fill`.

@@ -11,6 +11,16 @@ from kith.audit.locks import person_lock
 from kith.kernel.ids import new_id
 from kith.people.choices import BestTime, Channel, WorkerPreference, YesNoUnknown
 
+# What a person's own sign-in can read of their row: not what staff wrote about safety, nor whether
+# and why the record is closed to colleagues.
+_THEIRS = (
+    *("id", "service_id", "given_name", "family_name", "preferred_name", "pronouns", "gender"),
+    *("ethnicity", "born_on", "nhs_number", "telephone", "other_telephone", "email", "no_address"),
+    *("address", "postcode", "accommodation", "practice_id", "practice_name", "safe_channels"),
+    *("preferred_channel", "voicemail", "best_time", "language", "interpreter", "access_needs"),
+    *("large_print", "easy_read", "worker_preference", "link_worker_id", "created_at"),
+)
+
 
 class Person(models.Model):
     """Identity, contact, safe contact and needs for access of somebody who is or was referred.
@@ -76,7 +86,7 @@ class Person(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
-    lock = person_lock("id")
+    lock = person_lock("id", theirs=_THEIRS)
 
     class Meta:
         constraints: ClassVar = [

@@ -1,6 +1,9 @@
 """The addresses of this audience: one line a slice."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "person"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kith.web.person.home.urls")),
+    path("", include("kith.web.person.sign_in.urls")),
+]

@@ -31,12 +31,15 @@ from kith.web.components import filters
 ROOT = Path(settings.BASE_DIR).parent.parent
 CATALOGUE = Path(settings.LOCALE_PATHS[0]) / "cy/LC_MESSAGES/django.po"
 OURS = (
-    *(f"kith/web/templates/layouts/{name}" for name in ("base", "plain", "public")),
+    *(f"kith/web/templates/layouts/{name}" for name in ("base", "my", "plain", "public")),
     *(f"kith/web/templates/{folder}/" for folder in ("components", "errors")),
     *(f"kith/web/components/{name}" for name in ("fields", "filters", "form", "kept", "paging")),
-    "kith/web/public/",
+    *("kith/web/public/", "kith/web/person/", "kith/portal/"),
 )
-STAFF_ONLY = ("kith/web/templates/components/directory/_moderate",)
+STAFF_ONLY = (
+    "kith/web/templates/components/directory/_moderate",
+    *("kith/portal/choices", "kith/portal/operations/telling_staff"),
+)
 # What the public chooses from, as other packages name it.
 CHOICES = (*(Agreement, BestTime, Channel, Reason, RelationshipKind, SessionHow, WorkerPreference),)
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}

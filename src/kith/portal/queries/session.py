@@ -1,0 +1,52 @@
+"""From a person's cookie to the actor that a request runs as. Two names are kept apart throughout:
+who is signed in, and whose record it is.
+"""
+
+from uuid import UUID
+
+from django.db import connection
+
+from kith.access.matrix import PERSON
+from kith.kernel.actor import Actor, Audience
+from kith.kernel.clock import now
+from kith.portal.choices import SignedInAs
+from kith.portal.secret import token_hash
+
+
+def actor_by(*, token: str) -> Actor | None:
+    """Whoever is signed in by this token, None where nobody is any more.
+
+    Runs as the connecting role, before anybody acts. The audit names who acts; `person_id` says
+    on whose record.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT service_id, person_id, signed_in_as, account_id, called"
+            " FROM kith_person_session(%s, %s)",
+            [token_hash(token), now()],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    service_id, person_id, kind, account_id, called = found
+    return person_actor(service_id, person_id, SignedInAs(kind), account_id, called)
+
+
+def person_actor(
+    service_id: UUID,
+    person_id: UUID,
+    signed_in_as: SignedInAs = SignedInAs.SELF,
+    account_id: UUID | None = None,
+    called: str = "",
+) -> Actor:
+    """A person on their own record, or somebody who helps them, with an account of their own."""
+    name = f"person:{person_id}" if account_id is None else f"helper:{account_id}"
+    return Actor(
+        audience=Audience.PERSON,
+        name=name,
+        label=called,
+        service_id=service_id,
+        person_id=person_id,
+        role=signed_in_as.value,
+        permissions=PERSON,
+    )
