@@ -20,6 +20,7 @@ OURS = [a for a in addresses() if a.ours]
 HOME = {
     Role.REFERRER: OrganisationKind.PRACTICE,
     Role.PROVIDER: OrganisationKind.PROVIDER,
+    Role.PROVIDER_LEAD: OrganisationKind.PROVIDER,
     Role.COMMISSIONER: OrganisationKind.ICB,
     Role.ADMINISTRATOR: OrganisationKind.SERVICE,
 }

@@ -29,6 +29,7 @@ FORMS = [a for a in OURS if a.view.kind != "page"]
 HOME = {
     Role.REFERRER: OrganisationKind.PRACTICE,
     Role.PROVIDER: OrganisationKind.PROVIDER,
+    Role.PROVIDER_LEAD: OrganisationKind.PROVIDER,
     Role.COMMISSIONER: OrganisationKind.ICB,
 }
 NAMES = re.compile(r'<(?:input|textarea|select)\b[^>]*?\bname="([^"]+)"[^>]*>')

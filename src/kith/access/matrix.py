@@ -22,6 +22,7 @@ MATRIX: dict[Role, frozenset[P]] = {
     Role.SENIOR: SENIOR,
     Role.MANAGER: MANAGER,
     Role.PROVIDER: EVERYBODY | {P.SEE_PROVIDER},
+    Role.PROVIDER_LEAD: EVERYBODY | {P.SEE_PROVIDER, P.MANAGE_PROVIDER},
     Role.COMMISSIONER: EVERYBODY | {P.SEE_FIGURES},
     Role.ADMINISTRATOR: EVERYBODY | {P.ADMINISTER},
 }
@@ -33,6 +34,7 @@ ADMINISTRATORS_WORK_IN = frozenset(
 )
 PERSON = frozenset({P.PUBLIC, P.SEE_MY_RECORD, P.CHANGE_MY_RECORD})
 """What somebody may who is signed in to their own record. No member of staff holds it."""
+PROVIDER_ROLES = frozenset({Role.PROVIDER, Role.PROVIDER_LEAD})
 SAFEGUARDING_LEAD = frozenset({P.HANDLE_CONCERNS, P.SEE_RESTRICTED, P.REVIEW_BREAK_GLASS})
 
 AUDIENCES: dict[Role, Audience] = {
@@ -41,6 +43,7 @@ AUDIENCES: dict[Role, Audience] = {
     Role.SENIOR: Audience.STAFF,
     Role.MANAGER: Audience.STAFF,
     Role.PROVIDER: Audience.PROVIDER,
+    Role.PROVIDER_LEAD: Audience.PROVIDER,
     Role.COMMISSIONER: Audience.COMMISSIONER,
     Role.ADMINISTRATOR: Audience.STAFF,
 }
@@ -58,7 +61,7 @@ def fits(role: Role, kind: OrganisationKind) -> bool:
         return kind is OrganisationKind.SERVICE
     if role is Role.COMMISSIONER:
         return kind in {OrganisationKind.ICB, OrganisationKind.PCN, OrganisationKind.COUNCIL}
-    if role is Role.PROVIDER:
+    if role in PROVIDER_ROLES:
         return kind in {OrganisationKind.PROVIDER, OrganisationKind.CHARITY}
     if role is Role.REFERRER:
         return kind in REFERRER_KINDS

@@ -67,7 +67,8 @@ def _read_grant(table: str, audience: Audience, columns: tuple[str, ...] | None)
     else:
         # Revoking takes the columns of an earlier declaration away with the table.
         yield f"REVOKE SELECT ON {table} FROM {audience.value}"
-        yield f"GRANT SELECT ({', '.join(columns)}) ON {table} TO {audience.value}"
+        quoted = ", ".join(f'"{name}"' for name in columns)
+        yield f"GRANT SELECT ({quoted}) ON {table} TO {audience.value}"
 
 
 def _open(table: str, lock: Open) -> Iterator[str]:

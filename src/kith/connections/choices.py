@@ -46,6 +46,10 @@ CONNECTION: Machine[State] = Machine(
     },
 )
 ENDED = (State.DECLINED, State.FINISHED, State.STOPPED)
+GOING = frozenset({State.ACCEPTED, State.STARTED, State.ATTENDING})
+"""Has a place."""
+OPEN_TO_ANSWER = frozenset({State.SENT, State.ACCEPTED, State.WAITING})
+"""A group may still answer, or answer otherwise."""
 WITH_PROVIDER = (State.SENT, State.ACCEPTED, State.WAITING, State.STARTED, State.ATTENDING)
 
 
@@ -145,6 +149,26 @@ class Came(TextChoices):
     CAME_ONCE = "came_once", _("They came, and have stopped")
     NOT_YET = "not_yet", _("Not yet")
     NOT_COMING = "not_coming", _("They told us that they will not come")
+
+
+class Ended(TextChoices):
+    """Why somebody goes to a group no longer, as the group says it. The first is a good end."""
+
+    COMPLETED = "completed", _("They finished, or do not need us any more")
+    STOPPED_COMING = "stopped_coming", _("They stopped coming")
+    MOVED = "moved", _("They moved away")
+    HEALTH = "health", _("Their health does not allow it")
+    NOT_FOR_THEM = "not_for_them", _("It was not for them")
+    NEEDS_MORE = "needs_more", _("They need more support than we can give")
+    CLOSED = "closed", _("The activity has stopped")
+    OTHER = "other", _("Another reason")
+
+
+class Told(TextChoices):
+    """Who tells the person that a place has come free."""
+
+    WORKER = "worker", _("The link worker tells them")
+    US = "us", _("We have told them ourselves")
 
 
 class Deletion(TextChoices):

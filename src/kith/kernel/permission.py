@@ -24,6 +24,7 @@ class Permission(StrEnum):
     MANAGE_SERVICE = "manage_service"
     SEE_MESSAGES = "see_messages"
     SEE_PROVIDER = "see_provider"
+    MANAGE_PROVIDER = "manage_provider"
     KEEP_DIRECTORY = "keep_directory"
     MODERATE_DIRECTORY = "moderate_directory"
     SEE_FIGURES = "see_figures"

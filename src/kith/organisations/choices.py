@@ -50,6 +50,7 @@ class Role(TextChoices):
     SENIOR = "senior", _("Senior link worker")
     MANAGER = "manager", _("Service manager")
     PROVIDER = "provider", _("Provider coordinator")
+    PROVIDER_LEAD = "provider_lead", _("Provider lead")
     COMMISSIONER = "commissioner", _("Commissioner")
     ADMINISTRATOR = "administrator", _("Administrator")
 

@@ -6,10 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from kith.audit.locks import person_lock
 from kith.connections.choices import (
     ENDED,
     DeclineReason,
     Deletion,
+    Ended,
     Helped,
     Route,
     Share,
@@ -17,14 +19,24 @@ from kith.connections.choices import (
     Started,
     State,
 )
+from kith.kernel.actor import Audience
 from kith.people.records import PersonRecord
+
+# What was sent to one of the organisation's own listings, and of the row nothing about the person.
+SENT_TO_ME = "sent_at IS NOT NULL AND listing_id = ANY ((SELECT kith_my_listings())::uuid[])"
+GROUP_READS = (
+    *("id", "service_id", "reference", "listing_id", "listing_name", "kind", "route", "state"),
+    *("sent_at", "answer_by_on", "answered_at", "first_answer_at", "decline_reason", "waiting_at"),
+    *("started_at", "ended_at", "end_reason", "withdrawn_at", "deletion_reply", "version"),
+)
 
 
 class Connection(PersonRecord):
     """One person and one community service. Names are kept as they stood when it was offered.
 
     `shared` is exactly what the group may read, row by row: code, label, words. `answer_by_on`
-    is the day after which silence is an event.
+    is the day after which silence is an event. `waiting_at` orders a group's waiting list.
+    `end_reason` is the group's own word.
     """
 
     reference = models.CharField(max_length=12)
@@ -48,6 +60,11 @@ class Connection(PersonRecord):
     escalated_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     decline_reason = models.CharField(max_length=12, choices=DeclineReason, blank=True)
+    first_answer_at = models.DateTimeField(null=True)
+    waiting_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(max_length=14, choices=Ended, blank=True)
     attendance_asked_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     deletion_reply = models.CharField(max_length=12, choices=Deletion, blank=True)
@@ -55,6 +72,10 @@ class Connection(PersonRecord):
     deletion_replied_at = models.DateTimeField(null=True)
     idempotency_key = models.UUIDField()
     version = models.PositiveIntegerField(default=1)
+
+    lock = person_lock(
+        extra={Audience.PROVIDER: SENT_TO_ME}, columns={Audience.PROVIDER: GROUP_READS}
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -102,6 +123,11 @@ class Connection(PersonRecord):
                     state__in=[State.ACCEPTED, State.STARTED], attendance_asked_at__isnull=True
                 ),
                 name="connection_to_ask",
+            ),
+            models.Index(
+                fields=["listing_id", "state"],
+                condition=Q(sent_at__isnull=False),
+                name="connection_of_listing",
             ),
         ]
 

@@ -18,7 +18,7 @@ from kith.connections.models import Connection
 from kith.connections.operations.moving import finish_tasks, locked, move, note, save, set_task
 from kith.connections.operations.saying import Said, keep_said
 from kith.connections.operations.unmet import add_unmet
-from kith.connections.operations.visiting import Visit, visiting
+from kith.connections.operations.visiting import visiting
 from kith.connections.policy.moves import (
     AFTER_ANSWER,
     AFTER_COMING,
@@ -46,7 +46,7 @@ def record_provider_answer(
     """A worker notes what the group said by telephone. A no also counts as an unmet need."""
     actor.require(Permission.WORK_WITH_PEOPLE)
     row = locked(connection_id, version)
-    _answer(actor, row, answer, reason, words=words)
+    give_answer(actor, row, answer, reason, words=words)
     finish_tasks(row, actor.label)
 
 
@@ -59,10 +59,7 @@ def answer_by_link(*, token: str, answer: Answer, reason: DeclineReason | None =
         row = visit.row
         if row.state != State.SENT:
             raise Refused(_("This has been answered already."))
-        if answer is not Answer.CALL:
-            finish_tasks(row, row.listing_name)
-        _answer(visit.actor, row, answer, reason, words="")
-        _tell_worker(visit, answer)
+        answer_and_tell(visit.actor, row, answer, reason)
         if answer is not Answer.CALL:
             visit.use()
 
@@ -84,14 +81,30 @@ def record_attendance(
     _attendance(actor, row, came, actor.label, idempotency_key)
 
 
-def _answer(
+def answer_and_tell(
+    actor: Actor, row: Connection, answer: Answer, reason: DeclineReason | None, by: str = ""
+) -> None:
+    """The group itself answers: what was to be done about it is done, and the worker is told.
+
+    `by` says who of the group. Call inside an operation that holds the row.
+    """
+    if answer is not Answer.CALL:
+        finish_tasks(row, row.listing_name)
+    give_answer(actor, row, answer, reason, words="", by=by)
+    if answer is not Answer.CALL:
+        tell_worker(actor, row, answer)
+
+
+def give_answer(
     actor: Actor,
     row: Connection,
     answer: Answer,
     reason: DeclineReason | None,
     *,
     words: str,
+    by: str = "",
 ) -> None:
+    """Move the row as the answer says. A no counts as an unmet need."""
     if answer is Answer.CALL:
         _please_call(actor, row, words)
         return
@@ -100,7 +113,7 @@ def _answer(
         row,
         AFTER_ANSWER[answer],
         side=Side.PROVIDER,
-        by=row.listing_name,
+        by=by or row.listing_name,
         why=words or (str(why.label) if why else ""),
         answered_at=now(),
         **({"decline_reason": why} if why else {}),
@@ -119,13 +132,11 @@ def _please_call(actor: Actor, row: Connection, words: str) -> None:
         note(row, before=row.state, side=Side.PROVIDER, by=row.listing_name, why=why)
 
 
-def _tell_worker(visit: Visit, answer: Answer) -> None:
-    if answer is Answer.CALL:
-        return
-    row = visit.row
+def tell_worker(actor: Actor, row: Connection, answer: Answer) -> None:
+    """A task: the person does not know yet."""
     text = _("%(group)s answered: %(answer)s. Tell the person")
     words = text % {"group": row.listing_name, "answer": str(answer.label).lower()}
-    set_task(row, uuid5(row.id, f"answered:{row.version}"), words, visit.actor)
+    set_task(row, uuid5(row.id, f"answered:{row.version}"), words, actor)
 
 
 def _attendance(actor: Actor, row: Connection, came: Came, by: str, key: UUID) -> None:

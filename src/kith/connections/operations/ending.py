@@ -48,7 +48,7 @@ def close_connection(
     if after is State.STOPPED and not why.strip():
         raise Refused(_("Say why it stopped."))
     row = locked(connection_id, version)
-    _end(actor, row, after, side=Side.WORKER, why=why)
+    end_row(actor, row, after, side=Side.WORKER, why=why)
     if unmet is not None:
         add_unmet(row.service_id, row.person_id, unmet, kind=row.kind, source=UnmetSource.WORKER)
 
@@ -73,7 +73,7 @@ def withdraw_consent(*, actor: Actor, connection_id: UUID, version: int, how: Co
     save(row, withdrawn_at=now(), shared=[])
     if open_still:
         why = _("Consent taken back (%(how)s)") % {"how": str(how.label).lower()}
-        _end(actor, row, State.STOPPED, side=Side.PERSON, why=why)
+        end_row(actor, row, State.STOPPED, side=Side.PERSON, why=why)
     end_links(actor, row)
     if told:
         _ask_to_delete(actor, row)
@@ -92,14 +92,17 @@ def record_deletion(
     finish_tasks(row, actor.label)
 
 
-def _end(actor: Actor, row: Connection, after: State, *, side: Side, why: str) -> None:
+def end_row(
+    actor: Actor, row: Connection, after: State, *, side: Side, why: str, by: str = ""
+) -> None:
+    """Finished or stopped, by way of what was never noted; its links and tasks end with it."""
     steps = path_to(Route(row.route), State(row.state), after)
     if not steps:
         raise Refused(_("This connection has ended already, or has not begun."))
     for step in steps:
-        move(row, step, side=side, by=actor.label, why=why)
+        move(row, step, side=side, by=by or actor.label, why=why)
     end_links(actor, row)
-    finish_tasks(row, actor.label)
+    finish_tasks(row, by or actor.label)
 
 
 def _ask_to_delete(actor: Actor, row: Connection) -> None:

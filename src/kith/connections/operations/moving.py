@@ -6,13 +6,18 @@ from django.utils.translation import gettext as _
 
 from kith.casework.choices import TaskKind
 from kith.casework.models import Task
-from kith.connections.choices import Route, Side, State
+from kith.connections.choices import ENDED, Route, Side, State
 from kith.connections.models import Connection, ConnectionEvent
 from kith.connections.policy.moves import check_move
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound, Refused, Stale
+from kith.kernel.ids import new_id
 from kith.people.models import Person
+
+_STAMPS = {State.WAITING: "waiting_at", State.STARTED: "started_at"} | dict.fromkeys(
+    ENDED, "ended_at"
+)
 
 
 def locked(connection_id: UUID, version: int | None = None) -> Connection:
@@ -36,13 +41,23 @@ def alive(person_id: UUID) -> Person:
 
 
 def move(
-    row: Connection, after: State, *, side: Side, by: str, why: str = "", **fields: object
+    row: Connection,
+    after: State,
+    *,
+    side: Side,
+    by: str,
+    why: str = "",
+    event_id: UUID | None = None,
+    **fields: object,
 ) -> None:
     """Take the row to `after`, with the fields that belong to it, and write the event."""
     before = State(row.state)
     check_move(Route(row.route), before, after)
-    save(row, state=after, **fields)
-    note(row, before=before, side=side, by=by, why=why)
+    stamp = {_STAMPS[after]: now()} if after in _STAMPS else {}
+    if before is State.SENT and after is not State.STOPPED:
+        stamp["first_answer_at"] = now()
+    save(row, state=after, **stamp, **fields)
+    note(row, before=before, side=side, by=by, why=why, event_id=event_id)
 
 
 def save(row: Connection, **fields: object) -> None:
@@ -53,9 +68,18 @@ def save(row: Connection, **fields: object) -> None:
     row.save(update_fields=list(fields))
 
 
-def note(row: Connection, *, before: str, side: Side, by: str, why: str = "") -> None:
-    """One line of its history."""
+def note(
+    row: Connection,
+    *,
+    before: str,
+    side: Side,
+    by: str,
+    why: str = "",
+    event_id: UUID | None = None,
+) -> None:
+    """One line of its history; `event_id` where it must be known again."""
     ConnectionEvent.objects.create(
+        id=event_id or new_id(),
         service_id=row.service_id,
         person_id=row.person_id,
         connection=row,

@@ -20,6 +20,8 @@ from kith.connections.choices import (
 )
 from kith.connections.models import Connection, ConnectionEvent, SideSaid
 from kith.connections.policy.sharing import SharedLine
+from kith.connections.queries.workspace.messages import Written, written_about
+from kith.connections.queries.workspace.reach import has_workspace
 from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
@@ -98,6 +100,8 @@ class ConnectionView:
     shared: tuple[SharedLine, ...]
     events: tuple[EventLine, ...]
     said: tuple[SaidLine, ...]
+    messages: tuple[Written, ...]
+    group_signs_in: bool
     nudged_at: datetime | None
     deletion_reply: Deletion | None
     deletion_note: str
@@ -115,7 +119,7 @@ def connections_of(*, actor: Actor, person_id: UUID) -> tuple[Line, ...]:
 
 @query
 def connection_view(*, actor: Actor, person_id: UUID, connection_id: UUID) -> ConnectionView:
-    """One of this person; NotFound otherwise. Three statements."""
+    """One of this person; NotFound otherwise. Five statements."""
     row = Connection.objects.filter(id=connection_id, person_id=person_id).first()
     if row is None:
         raise NotFound
@@ -130,6 +134,8 @@ def connection_view(*, actor: Actor, person_id: UUID, connection_id: UUID) -> Co
         shared=tuple(SharedLine(**line) for line in row.shared),
         events=tuple(_event(event) for event in events),
         said=tuple(_said(said[side]) for side in Side if side in said),
+        messages=written_about(row.id),
+        group_signs_in=row.sent_at is not None and has_workspace(row.listing_id),
         nudged_at=row.nudged_at,
         deletion_reply=Deletion(row.deletion_reply) if row.deletion_reply else None,
         deletion_note=row.deletion_note,

@@ -13,9 +13,14 @@ from kith.people.models import SharingPermission
 
 def readable(row: Connection) -> bool:
     """The connection is going on and the permission stands. Call while acting."""
-    stands = row.permission_id is not None and _stands(row.permission_id)
     withdrawn = row.withdrawn_at is not None
+    stands = permission_stands(row)
     return may_be_read(State(row.state), withdrawn=withdrawn, permission_stands=stands)
+
+
+def permission_stands(row: Connection) -> bool:
+    """The person lets us share with this group today. Call while acting."""
+    return row.permission_id is not None and _stands(row.permission_id)
 
 
 def _stands(permission_id: UUID) -> bool:

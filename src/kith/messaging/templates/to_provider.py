@@ -89,6 +89,19 @@ Then reply to this email, or ring {service_phone} and say {reference}, to tell u
         "reference",
     ),
     _to_provider(
+        "provider_message",
+        _("A community group is told that a link worker has written to it"),
+        _("There is a message for you: {reference}"),
+        _("""Hello,
+
+{service_name} has written to you about {reference}. Sign in to read it:
+
+{link}
+
+We leave all details out of emails. You can also ring {service_phone}."""),
+        "reference link",
+    ),
+    _to_provider(
         "provider_letter",
         _("The letter that asks a group without an email address whether it has a place"),
         _("Somebody would like to join you: {reference}"),

@@ -4,5 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "provider"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("kith.web.provider.home.urls")),
+    path("", include("kith.web.provider.inbox.urls")),
+    path("", include("kith.web.provider.people.urls")),
+    path("", include("kith.web.provider.register.urls")),
+    path("", include("kith.web.provider.details.urls")),
 ]

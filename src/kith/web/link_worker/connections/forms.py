@@ -196,3 +196,14 @@ class UnmetForm(IdempotentForm):
         choices=[("", _("Something else")), *((k.value, k.label) for k in SERVICE_KINDS)],
         required=False,
     )
+
+
+class WriteForm(IdempotentForm):
+    """A message to a group about one referral."""
+
+    words = forms.CharField(
+        label=_("Your message"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write your message")},
+    )

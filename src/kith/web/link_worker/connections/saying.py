@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from kith.connections.choices import Deletion, Helped, Side, Started
 from kith.connections.operations.answering import record_provider_answer
@@ -13,6 +14,7 @@ from kith.connections.operations.ending import (
 )
 from kith.connections.operations.proving import read_out_code
 from kith.connections.operations.saying import Said, record_side
+from kith.connections.operations.workspace.talking import read_as_worker, write_to_group
 from kith.kernel.permission import Permission
 from kith.people.choices import ConsentHow
 from kith.web.access import action, actor_of
@@ -101,3 +103,27 @@ def deleted(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpR
         record_deletion(**given, **asked | {"reply": Deletion(asked["reply"])})
 
     return saves(request, "deleted", person_id, form, save, found=found)
+
+
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
+def write(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    """Write to a group that signs in."""
+    actor, found = actor_of(request), view_of(request, person_id, connection_id)
+    form = forms.WriteForm(bound(request))
+    about = {"actor": actor, "connection_id": found.line.id}
+    return saves(
+        request,
+        "write",
+        person_id,
+        form,
+        lambda: write_to_group(**about, **form.cleaned_data),
+        found=found,
+    )
+
+
+@action(Permission.WORK_WITH_PEOPLE)
+def read(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    """What the group wrote has been read."""
+    found = view_of(request, person_id, connection_id)
+    read_as_worker(actor=actor_of(request), connection_id=found.line.id)
+    return redirect("link_worker:connection", person_id, connection_id)

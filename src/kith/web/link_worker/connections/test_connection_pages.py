@@ -8,6 +8,7 @@ from django.urls import reverse
 from kith.casework.queries.plan import plan_view
 from kith.connections.choices import Answer, Route, State
 from kith.connections.operations.answering import record_provider_answer
+from kith.connections.operations.workspace.talking import write_to_worker
 from kith.connections.queries.of_person import connection_view, connections_of
 from kith.kernel import clock
 from kith.kernel.ids import new_id
@@ -16,6 +17,7 @@ from kith_testing.connecting import make_group, offered, sent
 from kith_testing.people import make_member, make_service, member_actor
 from kith_testing.stories import write_plan
 from kith_testing.visits import signed_in, statements
+from kith_testing.workspaces import make_workspace
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +162,19 @@ def test_a_connection_of_somebody_else_is_not_found(case, worker):
     client = signed_in(worker)
     for name in ("connection", "connection_share", "connection_end"):
         assert client.get(at(name, case.person_id, made.id)).status_code == 404
+
+
+def test_a_message_from_the_group_is_in_today_read_and_answered(case, worker):
+    place = make_workspace()
+    made, client = place.sent(case), signed_in(worker)
+    about = {"connection_id": made.id, "idempotency_key": new_id()}
+    write_to_worker(actor=place.actor, words="Which bus?", **about)
+    assert "Groups that have written" in client.get(reverse("link_worker:today")).text
+    page = client.get(at("connection", case.person_id, made.id)).text
+    assert "Which bus?" in page
+    client.post(at("connection_read", case.person_id, made.id))
+    assert "Groups that have written" not in client.get(reverse("link_worker:today")).text
+    write = at("connection_write", case.person_id, made.id)
+    assert "Write your message" in client.post(write, {"words": ""}).text
+    sent_on = client.post(write, {"words": "The 7", "idempotency_key": new_id()}, follow=True)
+    assert "The 7" in sent_on.text

@@ -18,5 +18,7 @@ urlpatterns = [
     path(ONE + "code", saying.code, name="connection_code"),
     path(ONE + "end", saying.end, name="connection_end"),
     path(ONE + "withdraw", saying.withdraw, name="connection_withdraw"),
+    path(ONE + "write", saying.write, name="connection_write"),
+    path(ONE + "read", saying.read, name="connection_read"),
     path(ONE + "deleted", saying.deleted, name="connection_deleted"),
 ]

@@ -25,6 +25,7 @@ SECTIONS: tuple[tuple[str, Any, str], ...] = (
     ("undelivered", _("Messages that did not arrive"), "link_worker:letter"),
     ("step", _("Steps that I promised"), "link_worker:plan"),
     ("silent", _("They said they would ring, and have not"), "link_worker:person"),
+    ("group_wrote", _("Groups that have written"), "link_worker:connection"),
     ("no_answer", _("No answer from a group"), "link_worker:connection"),
     ("follow_up", _("Follow-ups after closing"), "link_worker:follow_up"),
     ("resume", _("Paused until now"), "link_worker:person"),
@@ -41,6 +42,7 @@ _PARTS = {
     "no_answer": "connection_id",
     "uncertain": "message_id",
     "undelivered": "message_id",
+    "group_wrote": "connection_id",
 }
 
 

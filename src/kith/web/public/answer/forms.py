@@ -3,38 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.connections.choices import Answer, Came, DeclineReason, Purpose
+from kith.connections.choices import Came, Purpose
 from kith.kernel.reference import LONGEST_CODE
+from kith.web.components.answer_form import AnswerForm
 from kith.web.components.forms import KithForm
-
-
-class AnswerForm(KithForm):
-    """Is there a place?"""
-
-    answer = forms.ChoiceField(
-        label=_("Is there a place?"),
-        choices=Answer.choices,
-        error_messages={"required": _("Choose your answer")},
-    )
-    reason = forms.ChoiceField(
-        label=_("Why is it not right?"),
-        help_text=_("The person is told kindly, and it helps us to know what is missing here."),
-        choices=[pair for pair in DeclineReason.choices if pair[0] != DeclineReason.FULL],
-        required=False,
-    )
-
-    def clean(self):
-        given = super().clean()
-        if given.get("answer") == Answer.NOT_RIGHT and not given.get("reason"):
-            self.add_error("reason", _("Choose why it is not right"))
-        return given
-
-    def said(self):
-        reason = self.cleaned_data["reason"]
-        return {
-            "answer": Answer(self.cleaned_data["answer"]),
-            "reason": DeclineReason(reason) if reason else None,
-        }
 
 
 class AttendanceForm(KithForm):

@@ -25,8 +25,8 @@ def read_of(client):
     return re.search(r'name="read" value="(\w+)"', client.get("/provider/contact").text)[1]
 
 
-def test_home_shows_how_we_are_reached(client):
-    page = client.get("/home", follow=True).text
+def test_details_show_how_we_are_reached(client):
+    page = client.get("/provider/details").text
     assert "Linnerby Walkers" in page
     assert "01632 960 340" in page
 
@@ -60,7 +60,7 @@ def test_a_mistake_is_named_and_nothing_is_saved(client, walkers, field, typed):
 
 def test_another_provider_sees_its_own(walkers):
     singers = signed_in(make_member(make_organisation("Singers", "provider"), "provider"))
-    assert "Linnerby Walkers" not in singers.get("/provider/").text
+    assert "Linnerby Walkers" not in singers.get("/provider/details").text
 
 
 @pytest.mark.parametrize("role", ["link_worker", "manager", "administrator"])

@@ -15,10 +15,10 @@ from kith.web.components.organisation_fields import ContactForm
 
 
 @page(Permission.SEE_PROVIDER)
-def home(request: HttpRequest) -> HttpResponse:
+def details(request: HttpRequest) -> HttpResponse:
     """How link workers reach us."""
     own = own_organisation(actor=actor_of(request))
-    return render(request, "provider/home/home.html", {"organisation": own})
+    return render(request, "provider/details/details.html", {"organisation": own})
 
 
 @action(Permission.SEE_PROVIDER, shows=True)
@@ -28,7 +28,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ContactForm(data, initial=asdict(own_organisation(actor=actor)))
     if not form.is_valid():
-        return render(request, "provider/home/edit.html", {"form": form})
+        return render(request, "provider/details/edit.html", {"form": form})
     change_own_contact(actor=actor, read=form.cleaned_data["read"], details=form.details)
     messages.success(request, _("Saved. Link workers see it from now on."))
-    return redirect("provider:home")
+    return redirect("provider:details")
