@@ -50,13 +50,15 @@ def person_lock(
     staff: str = "",
     nullable: bool = False,
     theirs: tuple[str, ...] = (),
+    columns: Mapping[Audience, tuple[str, ...]] | None = None,
     **options: object,
 ) -> Lock:
     """The usual lock of a person's table: staff and jobs of the service; hidden people excepted.
 
     `staff` narrows what staff see further; `extra` adds audiences. A row whose person column may
     be empty (`nullable`) is judged by its service alone while it is. `theirs` names the columns
-    that the person may read of their own rows; none, and the table stays shut to them.
+    that the person may read of their own rows; none, and the table stays shut to them. `columns`
+    are those of the audiences in `extra`.
     """
     hidden = NOT_HIDDEN.format(column=column)
     if nullable:
@@ -70,6 +72,6 @@ def person_lock(
     defaults: dict[str, object] = {
         "writers": frozenset({Audience.STAFF, Audience.SYSTEM}),
         "person_column": column,
-        "columns": {Audience.PERSON: theirs} if theirs else {},
+        "columns": ({Audience.PERSON: theirs} if theirs else {}) | dict(columns or {}),
     }
     return Lock(policies, **{**defaults, **options})  # type: ignore[arg-type]
