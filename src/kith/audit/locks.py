@@ -50,6 +50,7 @@ def person_lock(
     staff: str = "",
     nullable: bool = False,
     theirs: tuple[str, ...] = (),
+    *,
     columns: Mapping[Audience, tuple[str, ...]] | None = None,
     **options: object,
 ) -> Lock:
