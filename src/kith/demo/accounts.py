@@ -1,5 +1,6 @@
 """The table of accounts that the demo prints when it is ready."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from kith.demo.place.names import PLACES
@@ -20,6 +21,12 @@ def accounts_table() -> str:
     for group, members in groupby(rows, key=lambda row: row[0]):
         lines += ["", group, *(_line(row[1:], widths) for row in members)]
     return "\n".join(lines)
+
+
+def england_table(known: Iterable[tuple[str, str]]) -> str:
+    """The accounts of a country around the town, as role and email; empty without one."""
+    rows = [f"  {Role(role).label!s:<24}{email}" for role, email in known]
+    return "\n".join(["", "England", *rows]) if rows else ""
 
 
 def _row(hat: Hat) -> tuple[str, ...]:

@@ -28,7 +28,11 @@ def new_reference() -> str:
     There are 34 thousand million; a column that holds them must still be unique, and its
     operation try again.
     """
-    body = new_code(REFERENCE_LENGTH)[:-1]
+    return with_check_symbol(new_code(REFERENCE_LENGTH)[:-1])
+
+
+def with_check_symbol(body: str) -> str:
+    """The reference that begins with these seven symbols."""
     return _grouped(body + ALPHABET[_double(_remainder(body))])
 
 

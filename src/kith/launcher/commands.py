@@ -22,7 +22,9 @@ class Command:
 
 
 COMMANDS = [
-    Command("demo", "the whole of Kith with an invented town: [--port N] [--fresh]", module="demo"),
+    Command(
+        "demo", "all of Kith with an invented town: [--port N] [--fresh] [--scale S]", module="demo"
+    ),
     Command(
         "test",
         "every check and test; arguments go to pytest",

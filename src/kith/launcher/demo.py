@@ -24,7 +24,7 @@ from kith.launcher.supervisor import GaveUpError, Supervisor
 
 def run(arguments: list[str]) -> int:
     options = demo_options.read(arguments)
-    home = open_home()
+    home = open_home().of_scale(options.scale)
     with demo_options.take_lock(home) as lock:
         if complaint := demo_options.port_complaint(options.port):
             say(complaint)
@@ -46,7 +46,7 @@ def show(home: Home, options: argparse.Namespace) -> int:
             if fetching := language_model.in_background(home):
                 cleanup.callback(fetching.kill)
             environment = surroundings.of_the_demo(home, postgres, options.port)
-            accounts = demo_data.make(home, postgres, environment)
+            accounts = demo_data.make(home, postgres, environment, options.scale)
             assets.make(environment)
             supervisor = Supervisor(environment, home.logs)
             cleanup.callback(say, f"Kith has stopped. Its data stays in {home.root}.")

@@ -10,9 +10,12 @@ from kith.launcher.postgres import Postgres, prepare
 from kith.launcher.progress import say
 
 LOADED = "The demo place is loaded"
+TOWN_OF_A_COUNTRY = "300"
 
 
-def make(home: Home, postgres: Postgres, environment: dict[str, str]) -> str:
+def make(
+    home: Home, postgres: Postgres, environment: dict[str, str], scale: float | None = None
+) -> str:
     """Brings the database up to date and the town into it; returns the table of accounts.
 
     A start on the same code as the last one has nothing to do. Raises CommandFailedError.
@@ -29,11 +32,19 @@ def make(home: Home, postgres: Postgres, environment: dict[str, str]) -> str:
     say("Bringing the database up to date…")
     application.run(owner, "migrate", "--noinput", "--verbosity", "0")
     if not loaded:
-        say("Loading the invented town…")
-        application.run(owner, "load_demo")
+        load(owner, scale)
     home.accounts.write_text(application.output(environment, "demo_accounts"))
     write_state(postgres, f"{LOADED} by {current}")
     return home.accounts.read_text()
+
+
+def load(owner: dict[str, str], scale: float | None) -> None:
+    """The town; and where a scale is given, a smaller one with a country around it."""
+    say("Loading the invented town…")
+    application.run(owner, "load_demo", *([] if scale is None else ["--people", TOWN_OF_A_COUNTRY]))
+    if scale is not None:
+        say(f"Building {scale:g} years of England around it…")
+        application.run(owner, "load_scale", "--scale", str(scale))
 
 
 def fingerprint() -> str:

@@ -12,14 +12,25 @@ from typing import IO
 from kith.launcher.home import Home
 
 HOST = "127.0.0.1"
+LARGEST_SCALE = 5
 
 
 def read(arguments: list[str]) -> argparse.Namespace:
-    """`port` (int) and `fresh` (bool). Ends the program on a wrong argument."""
+    """`port` (int), `fresh` (bool), `scale` (float or None). Ends the program on a wrong one."""
     parser = argparse.ArgumentParser(prog="./kith demo", description="Kith with an invented town")
     parser.add_argument("--port", type=port_number, default=8000, metavar="N")
     parser.add_argument("--fresh", action="store_true", help="throw the demo's data away first")
+    parser.add_argument(
+        "--scale", type=scale, metavar="S", help="a country around it: 1 is a year of England"
+    )
     return parser.parse_args(arguments)
+
+
+def scale(text: str) -> float:
+    number = float(text)
+    if not 0 < number <= LARGEST_SCALE:
+        raise argparse.ArgumentTypeError(f"a scale is more than 0 and at most {LARGEST_SCALE}")
+    return number
 
 
 def port_number(text: str) -> int:
@@ -31,7 +42,7 @@ def port_number(text: str) -> int:
 
 def refuse_if_in_vain(options: argparse.Namespace, home: Home) -> None:
     """Ends the program where a demo already runs on this home or the port is not to be had."""
-    take_lock(home).close()
+    take_lock(home.of_scale(options.scale)).close()
     if complaint := port_complaint(options.port):
         sys.exit(complaint)
 

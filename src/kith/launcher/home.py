@@ -13,6 +13,14 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 class Home:
     root: Path
 
+    def of_scale(self, scale: float | None) -> "Home":
+        """The home of a demo with a country around it: its data lie beside the others."""
+        if scale is None:
+            return self
+        root = self.root / f"scale-{scale:g}"
+        (root / "logs").mkdir(parents=True, exist_ok=True)
+        return Home(root)
+
     @property
     def environments(self) -> Path:
         return self.root / "environments"

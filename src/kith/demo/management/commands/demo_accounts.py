@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from kith.demo.accounts import accounts_table
+from kith.demo.accounts import accounts_table, england_table
+from kith.organisations.models import Membership
 
 
 class Command(BaseCommand):
@@ -10,3 +11,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         self.stdout.write(accounts_table())
+        known = Membership.objects.filter(email__startswith="england.").order_by("email")
+        if table := england_table(known.values_list("role", "email")):
+            self.stdout.write(table)

@@ -1,0 +1,35 @@
+"""Rows in and out of the database by COPY, as text."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+from psycopg import sql
+
+
+def columns(table: str) -> list[str]:
+    """The table's columns in their order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
+            " AND NOT attisdropped ORDER BY attnum",
+            [table],
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def read(table: str, names: Sequence[str]) -> list[str]:
+    """Every row as a line of COPY's text format, without its line end."""
+    statement = sql.SQL("COPY {} ({}) TO STDOUT").format(sql.Identifier(table), _list(names))
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        return b"".join(bytes(block) for block in copy).decode().split("\n")[:-1]
+
+
+def write(table: str, names: Sequence[str], text: str) -> None:
+    """Lines of COPY's text format into the table."""
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), _list(names))
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.write(text)
+
+
+def _list(names: Sequence[str]) -> sql.Composed:
+    return sql.SQL(", ").join(map(sql.Identifier, names))

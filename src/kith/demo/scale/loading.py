@@ -1,0 +1,98 @@
+"""A country in the database: organisations, people, services, history; all or not at all.
+
+A named bulk operation of the database's owner (docs/performance.md says how it goes).
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection
+
+from kith.demo.scale import copying, founding, history, originals
+from kith.demo.scale.cast import Linnerby
+from kith.demo.scale.country import Country
+from kith.demo.scale.filling import Work, fill_together
+from kith.demo.scale.moulding import Moulder
+from kith.demo.scale.services import load_services
+from kith.demo.scale.setting_aside import bring_back, set_aside
+from kith.demo.scale.size import Size
+from kith.demo.scale.stamping import Calendar
+from kith.kernel.clock import today
+
+Say = Callable[[str], object]
+STEPS = 20
+
+
+@dataclass
+class Progress:
+    """Says how many referrals are in and how long the rest will take, twenty times in all."""
+
+    total: int
+    say: Say
+    done: int = 0
+    said: int = 0
+
+    def __post_init__(self) -> None:
+        self.began = time.monotonic()
+
+    def more(self, written: int) -> None:
+        self.done += written
+        step = self.done * STEPS // self.total
+        if written and step > self.said:
+            self.said = step
+            left = (time.monotonic() - self.began) * (self.total - self.done) / self.done
+            self.say(f"  {self.done:,} of {self.total:,} referrals, {spoken(left)} left of this")
+
+
+def load_country(*, scale: float, seed: int, say: Say) -> Country:
+    """Everything of a size. Linnerby must be there: its people's stories are what is told again."""
+    size = Size(scale)
+    known = originals.tables()
+    linnerby = Linnerby.read()
+    work = _work(known, linnerby, seed, size)
+    country = Country(size, seed)
+    say(f"  {len(country.places):,} organisations, {len(country.members):,} who sign in")
+    founding.found(country)
+    _people(country, work, size, say)
+    history.write_history(linnerby.service.id, known.columns)
+    say("  Everything that happened is in the audit history; sealing it")
+    history.seal_all(say)
+    load_services(count=size.listings, say=say)
+    say("  Counting everything for the planner")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return country
+
+
+def _people(country: Country, work: Work, size: Size, say: Say) -> None:
+    progress = Progress(size.referrals, say)
+    waiting = set_aside(work.known.columns)
+    fill_together(work, country.services, progress.more)
+    bring_back(waiting, work.known.columns, say)
+
+
+def _work(known: originals.Tables, linnerby: Linnerby, seed: int, size: Size) -> Work:
+    moulder = Moulder(known, today())
+    people = originals.originals(known)
+    return Work(
+        moulds=[moulder.mould(person, linnerby.cast(person, known)) for person in people],
+        known=known,
+        calendar=Calendar(today()),
+        seed=seed,
+        days=size.days,
+        taken=_references(known),
+    )
+
+
+def _references(known: originals.Tables) -> frozenset[str]:
+    found: set[str] = set()
+    for table, columns in known.columns.items():
+        if "reference" in columns:
+            found.update(copying.read(table, ["reference"]))
+    return frozenset(found)
+
+
+def spoken(seconds: float) -> str:
+    """A time as one says it: `40 s`, `about 3 min`."""
+    return f"{seconds:.0f} s" if seconds < 90 else f"about {seconds / 60:.0f} min"
