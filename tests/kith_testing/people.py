@@ -48,7 +48,7 @@ def make_member(
 
 def member_actor(member: Membership) -> Actor:
     """The actor that this member is."""
-    return actor_of(Membership.objects.select_related("organisation").get(id=member.id))
+    return actor_of(Membership.objects.select_related("organisation", "user").get(id=member.id))
 
 
 def staff_actor(service: Organisation, role: str = "link_worker", **fields: Any) -> Actor:

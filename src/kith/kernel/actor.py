@@ -25,6 +25,7 @@ class Actor:
     """A member of staff in one membership, a person, the public, or a background job.
 
     `name` is what the audit holds: `user:<id>`, `person:<id>`, `public`, `system:<job>`.
+    `email` is the address that a member of staff signs in with.
     `service_id` is the one social prescribing service whose people this actor may touch.
     `person_id` is the one record that opens to a person, or to whoever acts for them.
     """
@@ -32,6 +33,7 @@ class Actor:
     audience: Audience
     name: str
     label: str = ""
+    email: str = ""
     user_id: UUID | None = None
     membership_id: UUID | None = None
     organisation_id: UUID | None = None

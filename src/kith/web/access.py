@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -38,12 +39,20 @@ class ActorMiddleware:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    if not request.user.is_authenticated:
+    session = request.session
+    if SESSION_KEY not in session:
         return public()
-    chosen = request.session.get(MEMBERSHIP)
-    user_id: UUID = request.user.pk
-    actor = actor_for(user_id=user_id, membership_id=UUID(chosen) if chosen else None)
-    return actor or actor_for(user_id=user_id, membership_id=None) or public()
+    chosen = session.get(MEMBERSHIP)
+    who = {
+        "user_id": UUID(session[SESSION_KEY]),
+        "membership_id": UUID(chosen) if chosen else None,
+    }
+    if session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS:
+        actor = actor_for(**who, session_hash=session.get(HASH_SESSION_KEY, ""))
+        if actor:
+            return actor
+    # An older secret, a changed password, nobody any more: Django decides, and ends the session.
+    return (actor_for(**who) if request.user.is_authenticated else None) or public()
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -157,7 +166,7 @@ def _guarded(
     actor = actor_of(request)
     if permission is Permission.PUBLIC:
         return then(actor if actor.can(permission) else public())
-    if not request.user.is_authenticated:
+    if actor.user_id is None and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     if settings.KITH_SECOND_FACTOR_REQUIRED and not has_second_factor(request):
         return redirect("mfa_index")

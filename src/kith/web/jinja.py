@@ -3,17 +3,18 @@
 Settings point to it: `"OPTIONS": {"environment": "kith.web.jinja.environment"}`.
 """
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import nhsuk_frontend_jinja
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
 from django.utils import translation
-from django.utils.http import urlencode
 
+from kith.web.addresses import address, url
 from kith.web.components import beside, filters, form_params
+from kith.web.template_calls import DirectCalls, variable_words, words
 
 WEB = Path(__file__).resolve().parent
 NHSUK_TEMPLATES = Path(nhsuk_frontend_jinja.__file__).resolve().parent / "templates"
@@ -31,26 +32,13 @@ class Template(jinja2.Template):
 
 class Environment(jinja2.Environment):
     template_class = Template
+    code_generator_class = DirectCalls
+    direct: Mapping[str, Callable[..., Any]]
 
 
 def template_dirs() -> list[Path]:
     """Kith's template folders: the shared one, then one for each slice that has any."""
     return [WEB / "templates", *sorted(WEB.glob("*/*/templates"))]
-
-
-def url(name: str, *args: Any, query: dict[str, Any] | None = None, **kwargs: Any) -> str:
-    """The path of a named page; empty values are left out of the query."""
-    path = reverse(name, args=args, kwargs=kwargs)
-    kept = {key: value for key, value in (query or {}).items() if value not in (None, "")}
-    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
-
-
-def address(name: str, **parts: Any) -> str | None:
-    """The path of a named page, or None where no slice provides it."""
-    try:
-        return reverse(name, kwargs=parts)
-    except NoReverseMatch:
-        return None
 
 
 def environment(**options: Any) -> Environment:
@@ -72,8 +60,14 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    env.globals |= {"url": url, "address": address, "static": static, "params": form_params}
-    env.globals["language"] = translation.get_language
+    plain = {
+        "url": url,
+        "address": address,
+        "static": static,
+        "language": translation.get_language,
+    }
+    env.direct = plain | {"_": words, "_variable": variable_words}
+    env.globals |= plain | {"params": form_params}
     env.globals["in_english"] = beside.in_english
     env.filters |= filters.FILTERS
     return env

@@ -30,7 +30,7 @@ def refer(request: HttpRequest) -> HttpResponse:
         if "use" in request.POST:
             return use_known(request, desk, request.POST, request.POST["use"])
         return STEPS.get(request.POST.get("do", ""), send)(request, desk)
-    answers = first_answers(desk, getattr(request.user, "email", ""))
+    answers = first_answers(desk, request.actor.email)
     if "again" in request.GET:
         return use_known(request, desk, answers, request.GET["again"])
     return show(request, ReferForm(answers, desk=desk, quiet=True), desk)
