@@ -78,18 +78,24 @@ def suggest(
         found = findings(case)
         if why := vetoes(found):
             if not any(f.rule is Rule.KIND and f.hard for f in found):
-                left_out[service.id] = LeftOut(service, why)
+                known = left_out.get(service.id)
+                if known is None or why < known.why:
+                    left_out[service.id] = LeftOut(service, why)
             continue
         made = _suggestion(case, found)
         if service.id not in weighed or order(made) < order(weighed[service.id]):
             weighed[service.id] = made
     best = sorted(weighed.values(), key=order)[:most]
     others = (left for id, left in left_out.items() if id not in weighed)
-    return Suggested(tuple(best), tuple(sorted(others, key=lambda left: left.service.name)))
+    return Suggested(tuple(best), tuple(sorted(others, key=by_name)))
 
 
 def vetoes(found: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(f.why for f in found if f.hard and f.fit is Fit.DOES_NOT)
+
+
+def by_name(left: LeftOut) -> tuple[str, str]:
+    return left.service.name, str(left.service.id)
 
 
 def order(suggestion: Suggestion) -> tuple[float, float, str, str]:

@@ -5,6 +5,7 @@ Everything happens on this machine. See docs/matching.md for how well it does.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kith.directory.matching import danger, reading
 from kith.directory.matching.evidence import Evidence, Heard, hear
@@ -50,6 +51,12 @@ class Understood:
     def check(self) -> bool:
         """Whether a person should ask, soon, if somebody is in danger."""
         return bool(self.hints)
+
+
+@lru_cache(maxsize=1000)
+def understand_search(words: str) -> Understood:
+    """The same for the few words of a search, which many people type. Kept in memory only."""
+    return understand(words)
 
 
 def understand(text: str) -> Understood:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from kith.directory.matching.understanding import Understood, understand
+from kith.directory.matching.understanding import Understood, understand_search
 from kith.directory.queries.finding import find
 from kith.directory.queries.searching import LAST_PAGE, PAGE, Found, FoundRow
 from kith.kernel.actor import Actor
@@ -59,7 +59,7 @@ def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | Non
     """What was found for a valid form that asks anything; None otherwise."""
     if not form.is_valid():
         return None
-    meant = understand(form.cleaned_data["q"])
+    meant = understand_search(form.cleaned_data["q"])
     search = form.search(also_kinds=_meant(meant))
     if not search.asks_anything:
         return None

@@ -8,7 +8,9 @@ from kith.directory.kinds.codes import Kind
 from kith.directory.kinds.groups import KINDS_OF, KindGroup
 from kith.directory.places.locating import Place, explain, locate
 from kith.directory.queries.searching import Search, TimeOfWeek
-from kith.people.languages import ENGLISH, language_choices
+from kith.people.languages import ENGLISH, LANGUAGES
+from kith.web.components.directory.choosing import OneOf
+from kith.web.components.directory.options import kind_options, language_options
 from kith.web.components.forms import KithForm
 
 MILES = [("1", _("1 mile")), ("3", _("3 miles")), ("5", _("5 miles")), ("10", _("10 miles"))]
@@ -20,20 +22,8 @@ COSTS = [
     ("500", _("Up to £5")),
     ("1000", _("Up to £10")),
 ]
-Choices = list[tuple[str, list[tuple[str, str]]]]
 USUAL_MILES = "10"
 FIRST = ("q", "near", "miles", "kind")
-
-
-def kind_choices() -> Choices:
-    """Kinds in their groups; choosing a group means all of its kinds."""
-    return [
-        (
-            str(group.label),
-            [(group.value, str(_("All of these"))), *((k.value, str(k.label)) for k in kinds)],
-        )
-        for group, kinds in KINDS_OF.items()
-    ]
 
 
 def at_most(pence: int | None) -> str:
@@ -60,7 +50,7 @@ class FindForm(KithForm):
         widget=forms.TextInput(attrs={"spellcheck": "false"}),
     )
     miles = forms.ChoiceField(label=_("Within"), choices=MILES, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    kind = OneOf(frozenset(Kind.values) | frozenset(KindGroup.values), label=_("Kind"))
     when = forms.MultipleChoiceField(
         label=_("When"),
         choices=TimeOfWeek.choices,
@@ -68,7 +58,7 @@ class FindForm(KithForm):
         widget=forms.CheckboxSelectMultiple,
     )
     cost = forms.ChoiceField(label=_("Cost"), choices=COSTS, required=False)
-    language = forms.ChoiceField(label=_("Language spoken"), required=False)
+    language = OneOf(LANGUAGES - {ENGLISH}, label=_("Language spoken"))
     age = forms.IntegerField(label=_("Age"), min_value=0, max_value=120, required=False)
     gender = forms.ChoiceField(
         label=_("For"), choices=[("", _("Everybody")), *ForGender.choices], required=False
@@ -87,9 +77,6 @@ class FindForm(KithForm):
         super().__init__(data, *args, **kwargs)
         self.home = home
         self.place: Place | None = home
-        self.fields["kind"].choices = [("", _("Any kind")), *kind_choices()]
-        spoken = [pair for pair in language_choices() if pair[0] != ENGLISH]
-        self.fields["language"].choices = [("", _("Any language")), *spoken]
 
     def clean_near(self) -> str:
         typed: str = self.cleaned_data["near"]
@@ -100,8 +87,12 @@ class FindForm(KithForm):
         return typed
 
     @property
-    def kind_groups(self) -> Choices:
-        return kind_choices()
+    def kind_options(self) -> str:
+        return kind_options(self["kind"].value() or "")
+
+    @property
+    def language_options(self) -> str:
+        return language_options(self["language"].value() or "")
 
     @property
     def narrowed(self) -> bool:

@@ -21,7 +21,7 @@ from kith.directory.choices import (
 from kith.directory.details import ListingDetails, Place, Price, Reach, TimeSlot
 from kith.kernel.postcode import normalise_outcode
 from kith.people.languages import ENGLISH, language_choices
-from kith.web.components.directory.find_form import kind_choices
+from kith.web.components.directory.choosing import kind_choices
 from kith.web.components.fields import TimeOfDayField
 from kith.web.components.idempotency import IdempotentForm
 
