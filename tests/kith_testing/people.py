@@ -31,11 +31,16 @@ def make_service(name: str = "Northgate", **programme: Any) -> Organisation:
     return service
 
 
+def make_user() -> User:
+    """Somebody who can sign in."""
+    return User.objects.create_user(f"{new_id().hex[-12:]}@example.org", "correct horse battery")
+
+
 def make_member(
     organisation: Organisation, role: str = "link_worker", name: str = "Sam Okoro", **fields: Any
 ) -> Membership:
-    """A user with one membership, and a Worker row for a link worker."""
-    user = User.objects.create_user(f"{new_id().hex[-12:]}@example.org", "correct horse battery")
+    """A membership of `user` or of a new one, and a Worker row for a link worker."""
+    user = fields.pop("user", None) or make_user()
     with acting(_setup_actor(), read_only=False):
         worker = fields.pop("worker", {})
         member = Membership.objects.create(

@@ -21,9 +21,11 @@ DIRECT = frozenset({"_", "url", "address", "static", "language"})
 class DirectCalls(CodeGenerator):
     """Emits `environment.direct["url"](…)` where a template says `url(…)`."""
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, **options: Any) -> None:  # noqa: N802
-        if options or not self._is_direct(node, frame):
-            super().visit_Call(node, frame, **options)
+    def visit_Call(  # noqa: N802 (Jinja's name)
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        if forward_caller or not self._is_direct(node, frame):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.write(f"environment.direct[{_function(node)!r}](")
         for argument in (*node.args, *node.kwargs):

@@ -10,7 +10,7 @@ from kith.directory.kinds.codes import SERVICE_KIND_CHOICES
 from kith.directory.matching.telling import NAMES
 from kith.directory.what_works import CAN_BE_FIRM, MOST_MILES, MOST_PENCE, WhatWorks
 from kith.people.choices import YesNoUnknown
-from kith.web.components.directory.find_form import kind_choices
+from kith.web.components.directory.choosing import kind_choices
 from kith.web.components.idempotency import IdempotentForm
 
 NOT_ASKED = ("unknown", _("Not asked"))
