@@ -82,6 +82,11 @@ class Message(PersonRecord):
                 condition=Q(channel="sms", sent_at__isnull=False),
                 name="message_texted",
             ),
+            models.Index(
+                fields=["service", "-created_at", "-id"],
+                condition=Q(channel="letter", state="sent"),
+                name="message_posted",
+            ),
         ]
 
 
@@ -123,6 +128,38 @@ class TextReply(PersonRecord):
                 fields=["service", "received_at"],
                 condition=Q(read_at__isnull=True),
                 name="reply_unread",
+            ),
+        ]
+
+
+class Wording(models.Model):
+    """One version of a service's own words for a message; the newest counts, none is changed.
+
+    `original`: this version goes back to what Kith ships, and holds no words. Empty Welsh leaves
+    the Welsh that Kith ships.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    template = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    subject_cy = models.CharField(max_length=200, blank=True)
+    body_cy = models.TextField(blank=True)
+    original = models.BooleanField(default=False)
+    saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=120)
+
+    lock = Open(writers=frozenset({Audience.STAFF}), audited=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["service", "template", "number"], name="wording_version"
+            ),
+            models.CheckConstraint(
+                condition=Q(original=True) | ~Q(body=""), name="wording_says_something"
             ),
         ]
 

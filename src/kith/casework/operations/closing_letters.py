@@ -26,7 +26,8 @@ from kith.messaging.operations import (
     send_letter_about_person,
     send_letter_to_person,
 )
-from kith.messaging.templates import TEMPLATES, Composed
+from kith.messaging.templates import Composed
+from kith.messaging.wording import wording_of
 from kith.referrals.models import Referral
 from kith.referrals.operations.after_contact import close_engaged
 
@@ -128,7 +129,7 @@ def _to_practice(actor: Actor, case: Case, reader: Reader, text: str, key: UUID)
             person_id=case.person_id,
             to=reader.to,
             recipient=recipient,
-            title=str(TEMPLATES[kind].subject),
+            title=wording_of(kind, case.service_id).said("en")[0],
             text=text,
             values={"reference": case.reference},
         )
@@ -150,7 +151,7 @@ def _letter(case: Case, template: str, recipient: Block, text: str) -> Letter:
         sender=letterhead(case.service_id),
         recipient=recipient,
         written_on=today(),
-        title=str(TEMPLATES[template].subject),
+        title=wording_of(template, case.service_id).said("en")[0],
         content=content_from_text(text),
         reference=case.reference,
     )

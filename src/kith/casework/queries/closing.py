@@ -38,8 +38,8 @@ from kith.kernel.translations import writing_in
 from kith.messaging.operations import draft_letter
 from kith.messaging.operations.values import service_values
 from kith.messaging.routes import Route, letter_route
-from kith.messaging.templates import TEMPLATES
 from kith.messaging.templates.template import Value
+from kith.messaging.wording import wording_of
 from kith.organisations.choices import HEALTH_KINDS
 from kith.organisations.queries import ProgrammeView, programme
 from kith.people.choices import Channel
@@ -214,7 +214,7 @@ def _message(
     found: list[codes.Code],
     about: Mapping[str, str],
 ) -> str:
-    wording = TEMPLATES[template]
+    wording = wording_of(template, case.service_id)
     values = service_values(case.service_id, wording.allows) | {
         "actions": ending.actions or (NOTHING_NEEDED,),
         "summary": "\n\n".join(lines),

@@ -24,7 +24,7 @@ from kith.messaging.choices import ChannelKind
 from kith.messaging.letters import Block, Letter, content_from_text
 from kith.messaging.operations import Queued, letterhead, queue_message, save_letter
 from kith.messaging.operations.values import service_values
-from kith.messaging.templates import TEMPLATES
+from kith.messaging.wording import wording_of
 from kith.organisations.models import Programme
 from kith.people.choices import ConsentHow, ShareWith
 from kith.people.operations.agreements import Permit, record_permission
@@ -143,7 +143,7 @@ def letter_to_group(
     """A letter in the print queue. Refused where no address is known."""
     if not found.address:
         raise Refused(_("This group has no email and no address. Ring them instead."))
-    wording = TEMPLATES[template]
+    wording = wording_of(template, row.service_id)
     assert wording.channel is ChannelKind.LETTER  # noqa: S101 (a mistake of ours, not input)
     words = wording.compose(service_values(row.service_id, wording.allows) | values)
     letter = Letter(

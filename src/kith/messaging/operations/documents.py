@@ -24,8 +24,9 @@ from kith.messaging.operations.queue import (
 from kith.messaging.operations.values import person_values, service_values
 from kith.messaging.operations.writer import writing_for
 from kith.messaging.routes import letter_route
-from kith.messaging.templates import TEMPLATES, Composed
+from kith.messaging.templates import Composed
 from kith.messaging.templates.template import Value
+from kith.messaging.wording import wording_of
 from kith.organisations.models import Programme
 from kith.people.choices import Channel
 from kith.people.contact_gate import may_contact, safe_contact_of
@@ -54,7 +55,7 @@ def draft_letter(
 ) -> Composed:
     """A letter's title and text for the preview, where a worker may change it."""
     person = _person(person_id)
-    wording = TEMPLATES[template]
+    wording = wording_of(template, person.service_id)
     known = service_values(person.service_id, wording.allows)
     known |= person_values(person, wording.allows)
     return wording.compose(known | dict(values), language=person.language)

@@ -17,6 +17,7 @@ from kith.messaging.operations.writer import writing_for
 from kith.messaging.policy import GATE_CHANNEL
 from kith.messaging.templates import TEMPLATES, Composed, Template
 from kith.messaging.templates.template import Value
+from kith.messaging.wording import wording_of
 from kith.people.contact_gate import SafeContact, may_contact, safe_contact_of
 from kith.people.models import Person
 
@@ -63,10 +64,11 @@ def queue_message(
     `words` are edited words that replace the template's. Raises TemplateError, and ValueError
     where the message is for a person on record, whom only `queue_for_person` may reach.
     """
-    wording = TEMPLATES[template]
-    if wording.audience == Audience.PERSON and person_id is not None:
+    audience = TEMPLATES[template].audience
+    if audience == Audience.PERSON and person_id is not None:
         raise ValueError("Only queue_for_person may write to a person on record.")
     with writing_for(actor, service_id) as service:
+        wording = wording_of(template, service)
         filled = words or wording.compose(service_values(service, wording.allows) | dict(values))
         draft = _Draft(wording, filled, to, None, person_id, document_id, due_at)
         return _store(service, key, draft)
@@ -89,8 +91,8 @@ def queue_for_person(
 
     The address comes from the record, their name, the service and the language too.
     """
-    wording = TEMPLATES[template]
     with writing_for(actor, service_id) as service:
+        wording = wording_of(template, service)
         person = _person(person_id)
         draft = _to_person(service, wording, person, values, words)
         return _store(service, key, replace(draft, document_id=document_id, due_at=due_at))
@@ -114,7 +116,7 @@ def tell_person(
     """
     with writing_for(actor, service_id) as service:
         person = _person(person_id)
-        wording = _best_wording(message, safe_contact_of(person))
+        wording = wording_of(_best_wording(message, safe_contact_of(person)), service)
         useful = {name: value for name, value in values.items() if name in wording.allows}
         draft = _to_person(service, wording, person, useful, None)
         return _store(service, key, replace(draft, due_at=due_at))
@@ -134,7 +136,7 @@ def _to_person(
     return _Draft(wording, filled, verdict.address, held, person.id)
 
 
-def _best_wording(message: str, safe: SafeContact) -> Template:
+def _best_wording(message: str, safe: SafeContact) -> str:
     kinds = [kind for kind in ChannelKind if f"{message}_{kind}" in TEMPLATES]
     if not kinds:
         raise KeyError(message)
@@ -146,7 +148,7 @@ def _best_wording(message: str, safe: SafeContact) -> Template:
         allowed = may_contact(safe, channel).allowed
         return not allowed, kind not in available, channel != safe.preferred
 
-    return TEMPLATES[f"{message}_{min(kinds, key=order)}"]
+    return f"{message}_{min(kinds, key=order)}"
 
 
 def _person(person_id: UUID) -> Person:

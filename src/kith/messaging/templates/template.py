@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from kith.kernel.translations import awaits_review, writing_in
+from kith.kernel.translations import awaits_review, our_language, writing_in
 from kith.messaging.choices import Audience, ChannelKind
 
 Value = str | Iterable[str]
@@ -31,7 +32,10 @@ class Composed:
 
 @dataclass(frozen=True)
 class Template:
-    """`allows` names every gap that this wording, or a service's own version of it, may use."""
+    """`allows` names every gap that this wording, or a service's own version of it, may use.
+
+    `own` is a service's own (subject, body) by language, where it has one.
+    """
 
     id: str
     channel: ChannelKind
@@ -42,19 +46,26 @@ class Template:
     subject: Wording = ""
     secret: bool = False
     """Its words open something: no page shows them to anybody but whom they are for."""
+    own: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def compose(self, values: Mapping[str, Value], *, language: str = "en") -> Composed:
         """Fill the wording in this language. Raises TemplateError; see `fill`.
 
         A letter or email in words that no speaker has read carries the English below them.
         """
-        subject, body = self._said(language)
+        subject, body = self.said(language)
         if awaits_review(language) and self.channel != ChannelKind.TEXT:
             heading = "## In English" if self.channel == ChannelKind.LETTER else "In English:"
-            body = f"{body}\n\n{heading}\n\n{self._said('en')[1]}"
+            body = f"{body}\n\n{heading}\n\n{self.said('en')[1]}"
         return self.compose_own(values, subject=subject, body=body)
 
-    def _said(self, language: str) -> tuple[str, str]:
+    def said(self, language: str) -> tuple[str, str]:
+        """The subject and body as they are written in this language, with their gaps."""
+        own = self.own.get(our_language(language))
+        return own or self.original(language)
+
+    def original(self, language: str) -> tuple[str, str]:
+        """The same as Kith ships it."""
         with writing_in(language):
             return str(self.subject), str(self.body)
 
@@ -71,10 +82,16 @@ class Template:
 def problems(wording: str, allows: frozenset[str]) -> list[str]:
     """What is wrong with a wording, in words for whoever wrote it; empty when all is well."""
     unknown = sorted(set(_GAP.findall(wording)) - allows)
-    found = [f"{{{name}}} is not available in this message" for name in unknown]
+    found = [str(_("{%(gap)s} is not available here")) % {"gap": name} for name in unknown]
     if _ANY_BRACE.search(_GAP.sub("", wording)):
-        found.append("A curly bracket stands alone: write {a_name} from the list, or leave it out")
+        alone = _("A curly bracket stands alone: write a gap from the list, or leave it out")
+        found.append(str(alone))
     return found
+
+
+def gaps_in(wording: str) -> frozenset[str]:
+    """The names of the gaps that a wording has."""
+    return frozenset(_GAP.findall(wording))
 
 
 def fill(wording: str, values: Mapping[str, Value], allows: frozenset[str]) -> str:

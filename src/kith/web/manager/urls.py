@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.manager.triage.urls")),
     path("", include("kith.web.manager.post.urls")),
     path("", include("kith.web.manager.messages.urls")),
+    path("", include("kith.web.manager.wording.urls")),
     path("", include("kith.web.manager.suggestions.urls")),
 ]

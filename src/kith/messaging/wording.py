@@ -1,0 +1,47 @@
+"""The words that count now for a message of one service: its own, or those that Kith ships."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from kith.kernel.errors import NotFound
+from kith.messaging.choices import Audience
+from kith.messaging.models import Wording
+from kith.messaging.templates import TEMPLATES, Template
+from kith.organisations.models import Programme
+
+
+def wording_of(template: str, service_id: UUID) -> Template:
+    """The template with the service's own words, if it has any. KeyError for an unknown one."""
+    shipped = TEMPLATES[template]
+    row = newest(template, service_id)
+    return shipped if row is None else with_own(shipped, row)
+
+
+def newest(template: str, service_id: UUID) -> Wording | None:
+    """The newest version of the service's own words; None where it never had any."""
+    rows = Wording.objects.filter(service_id=service_id, template=template)
+    return rows.order_by("-number").first()
+
+
+def with_own(shipped: Template, row: Wording) -> Template:
+    """The template speaking with the words of this version."""
+    if row.original:
+        return shipped
+    own = {"en": (row.subject, row.body)}
+    if row.body_cy:
+        own["cy"] = (row.subject_cy, row.body_cy)
+    return replace(shipped, own=own)
+
+
+def editable(template: str) -> Template:
+    """The template, or NotFound: colleagues' mail belongs to Kith, since it opens doors."""
+    found = TEMPLATES.get(template)
+    if found is None or found.audience is Audience.STAFF:
+        raise NotFound
+    return found
+
+
+def names_of(service_id: UUID) -> tuple[str, ...]:
+    """What the service and its workers are called."""
+    programme = Programme.objects.get(service_id=service_id)
+    return (programme.public_name, programme.worker_title)
