@@ -34,11 +34,16 @@ def with_own(shipped: Template, row: Wording) -> Template:
 
 
 def editable(template: str) -> Template:
-    """The template, or NotFound: colleagues' mail belongs to Kith, since it opens doors."""
+    """The template, or NotFound for what only Kith words."""
     found = TEMPLATES.get(template)
-    if found is None or found.audience is Audience.STAFF:
+    if found is None or not wordable(found):
         raise NotFound
     return found
+
+
+def wordable(template: Template) -> bool:
+    """Not colleagues' mail, nor codes: what opens doors says the same everywhere."""
+    return template.audience is not Audience.STAFF and not template.secret
 
 
 def names_of(service_id: UUID) -> tuple[str, ...]:

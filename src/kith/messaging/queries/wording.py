@@ -12,7 +12,7 @@ from kith.messaging.models import Wording
 from kith.messaging.templates import TEMPLATES, Composed, Template
 from kith.messaging.templates.gsm import parts
 from kith.messaging.templates.rules import OwnWords, for_subject, needed, samples
-from kith.messaging.wording import editable, names_of, newest, with_own
+from kith.messaging.wording import editable, names_of, newest, with_own, wordable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def wordings(*, actor: Actor) -> tuple[WordingLine, ...]:
     return tuple(
         _line(template, newest_of.get(template.id))
         for template in TEMPLATES.values()
-        if template.audience is not Audience.STAFF
+        if wordable(template)
     )
 
 

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from kith.kernel.errors import NotAllowed, NotFound, Refused, Stale
-from kith.messaging.choices import Audience
 from kith.messaging.operations import queue_for_person
 from kith.messaging.operations.wording import change_wording, restore_wording
 from kith.messaging.queries.wording import wording
 from kith.messaging.templates import TEMPLATES
 from kith.messaging.templates.rules import OwnWords, wrong
 from kith.messaging.tests.conftest import MEETING
+from kith.messaging.wording import wordable
 from kith_testing.people import make_service, staff_actor
 
-WORDABLE = [t for t in TEMPLATES.values() if t.audience is not Audience.STAFF]
+WORDABLE = [t for t in TEMPLATES.values() if wordable(t)]
 NAMES = ("Northgate wellbeing", "community connector")
 EMAIL, TEXT = TEMPLATES["meeting_reminder_email"], TEMPLATES["meeting_reminder_sms"]
 LETTER = TEMPLATES["not_reached_letter"]
@@ -111,7 +111,7 @@ def test_only_the_manager_of_a_service_words_its_own_messages(town):
         say(town, actor=town.worker)
     with pytest.raises(Refused):
         say(town, words=replace(OWN, body="{when}"))
-    for template in ("staff_invitation", "nothing"):
+    for template in ("staff_invitation", "sign_in_code_sms", "nothing"):
         with pytest.raises(NotFound):
             say(town, template=template)
     say(town)
