@@ -1,13 +1,15 @@
 """A row of another directory, read and cleaned, before it meets the database.
 
 `repr` of a listing is what its fingerprint is made of: everything that the source says, and not
-what we think of it (`kinds`, `notes`).
+what we put right (`notes`).
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
+
+from kith.directory.matching.describing import kinds_of_listing
 
 Texts = tuple[str, ...]
 
@@ -159,14 +161,19 @@ class IncomingListing:
     phones: tuple[IncomingPhone, ...] = ()
     contacts: tuple[IncomingContact, ...] = ()
     terms: tuple[IncomingTerm, ...] = ()
+    category: str = ""
     source: str = field(default="", repr=False)
     licence: str = field(default="", repr=False)
-    kinds: Texts = field(default=(), repr=False)
     notes: Texts = field(default=(), repr=False)
 
     def fingerprint(self) -> str:
         """SHA-256 of what the source says."""
         return fingerprint_of(self)
+
+    def kinds(self) -> Texts:
+        """What its own words suggest, best first, for a person to confirm."""
+        said = (self.category, *(term.name for term in self.terms))
+        return kinds_of_listing(self.name, ". ".join(said), self.description)
 
 
 @dataclass(frozen=True, slots=True)

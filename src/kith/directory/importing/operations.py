@@ -15,12 +15,14 @@ from kith.directory.importing.choices import Format, RowState, RunState
 from kith.directory.importing.incoming import IncomingListing, Refusal, Row
 from kith.directory.importing.models import ImportRow, ImportRun
 from kith.directory.importing.upserting import Outcome, bring, words
+from kith.directory.importing.writing import Columns, insert
 from kith.directory.models import Change, Listing, Source
 from kith.directory.operations.search_rows import refresh
 from kith.kernel.actor import Actor, operator
 from kith.kernel.clock import now
 from kith.kernel.enqueue import enqueue
-from kith.kernel.errors import NotFound, Refused
+from kith.kernel.errors import NotFound, Refused, Stale
+from kith.kernel.ids import new_id
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 
@@ -98,13 +100,22 @@ def begin(*, actor: Actor, run_id: UUID) -> Going | None:
 
 @operation
 def bring_rows(
-    *, actor: Actor, run_id: UUID, rows: Sequence[Row], position: int, of: int | None = None
+    *,
+    actor: Actor,
+    run_id: UUID,
+    rows: Sequence[Row],
+    position: int,
+    of: int | None = None,
+    after: int | None = None,
 ) -> None:
     """One batch: every row is counted once, as added, changed, unchanged or refused.
 
-    `position` is where to go on after it, in the reader's own measure.
+    `position` is where to go on after it, in the reader's own measure; `after` where it begins:
+    Stale where somebody else has driven the import on since.
     """
     run = _locked(run_id)
+    if after is not None and run.position != after:
+        raise Stale(current=run.position)
     outcomes: list[Outcome] = []
     for name, some in _by_source(rows, run.name).items():
         outcomes += bring(actor, _source(run, name, some), some)
@@ -227,44 +238,58 @@ def _source(run: ImportRun, name: str, rows: list[Row]) -> Source:
 
 
 def _count(run: ImportRun, outcomes: Sequence[Outcome]) -> None:
-    contents = [o.row.content for o in outcomes if isinstance(o.row.content, IncomingListing)]
+    """What is said of those that came in or changed."""
+    touched = [outcome for outcome in outcomes if outcome.what != "unchanged"]
+    contents = [o.row.content for o in touched if isinstance(o.row.content, IncomingListing)]
     run.cleaned += sum(bool(content.notes) for content in contents)
-    run.conflicts += sum(bool(outcome.fields) for outcome in outcomes)
+    run.conflicts += sum(bool(outcome.fields) for outcome in touched)
     run.without_place += sum(
         not any(place.lat is not None for place in content.places) and not content.online
         for content in contents
     )
-    run.with_kinds += sum(bool(content.kinds) for content in contents)
+    run.with_kinds += sum(outcome.with_kinds for outcome in touched)
 
 
 def _write_rows(run: ImportRun, outcomes: Sequence[Outcome], refused: Sequence[Row]) -> None:
     kept = [_refused(run, row) for row in refused]
     for outcome in outcomes:
         content: Any = outcome.row.content
-        about = {
-            "run": run,
-            "number": outcome.row.number,
-            "name": content.name,
-            "external_id": content.external_id,
-            "listing_id": outcome.listing_id,
-        }
         if content.notes and outcome.what != "unchanged":
             reasons = [note[:300] for note in content.notes]
-            kept.append(ImportRow(state=RowState.CLEANED, reasons=reasons, **about))
+            kept.append(_told(run, outcome, RowState.CLEANED, reasons, {}))
         if outcome.fields:
-            kept.append(ImportRow(state=RowState.CONFLICT, fields=outcome.fields, **about))
-    ImportRow.objects.bulk_create(kept)
+            kept.append(_told(run, outcome, RowState.CONFLICT, [], outcome.fields))
+    insert(ImportRow, kept)
 
 
-def _refused(run: ImportRun, row: Row) -> ImportRow:
+def _told(
+    run: ImportRun, outcome: Outcome, state: RowState, reasons: list[str], fields: dict[str, Any]
+) -> Columns:
+    content: Any = outcome.row.content
+    return {
+        "id": new_id(),
+        "run_id": run.id,
+        "number": outcome.row.number,
+        "state": state,
+        "name": content.name,
+        "external_id": content.external_id,
+        "listing_id": outcome.listing_id,
+        "reasons": reasons,
+        "fields": fields,
+    }
+
+
+def _refused(run: ImportRun, row: Row) -> Columns:
     content = row.content
     assert isinstance(content, Refusal)  # noqa: S101 (the caller parted them)
-    return ImportRow(
-        run=run,
-        number=row.number,
-        state=RowState.REFUSED,
-        name=content.name[:300],
-        external_id=content.external_id[:200],
-        reasons=[content.why[:300]],
-        fields={"same_as": content.same_as} if content.same_as else {},
-    )
+    return {
+        "id": new_id(),
+        "run_id": run.id,
+        "number": row.number,
+        "state": RowState.REFUSED,
+        "name": content.name[:300],
+        "external_id": content.external_id[:200],
+        "listing_id": None,
+        "reasons": [content.why[:300]],
+        "fields": {"same_as": content.same_as} if content.same_as else {},
+    }

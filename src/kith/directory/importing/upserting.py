@@ -8,10 +8,14 @@ from uuid import UUID
 from kith.directory.choices import ChangeKind, KindState, ListingState
 from kith.directory.importing.incoming import COLUMNS, EDITED_AS, PARTS, IncomingListing, Row
 from kith.directory.importing.parts import replace_parts
-from kith.directory.models import Change, Listing, ListingKind, Provider, ProviderIdentifier, Source
+from kith.directory.importing.providers import bring_providers
+from kith.directory.importing.touched import Touched
+from kith.directory.importing.writing import Columns, insert, update
+from kith.directory.models import Change, Listing, ListingKind, Source
 from kith.directory.operations.search_rows import refresh
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
+from kith.kernel.ids import new_id
 
 CONFLICT_WORDS = 500
 
@@ -22,30 +26,41 @@ class Outcome:
 
     row: Row
     what: str
-    listing_id: UUID | None = None
+    listing_id: UUID
     fields: dict[str, list[str]] = field(default_factory=dict)
+    with_kinds: bool = False
 
 
 @dataclass(slots=True)
 class _Batch:
     actor: Actor
     source: Source
-    providers: dict[str, Provider] = field(default_factory=dict)
-    new: list[Listing] = field(default_factory=list)
-    changed: list[Listing] = field(default_factory=list)
-    history: list[Change] = field(default_factory=list)
+    providers: dict[str, UUID] = field(default_factory=dict)
+    new: list[Columns] = field(default_factory=list)
+    changed: list[Columns] = field(default_factory=list)
+    history: list[Columns] = field(default_factory=list)
+    touched: list[Touched] = field(default_factory=list)
 
 
 def bring(actor: Actor, source: Source, rows: Sequence[Row]) -> list[Outcome]:
     """Add or change the listings of these rows (of one source, each once), in the caller's
     transaction. What was changed here stays, and is told as a conflict."""
     batch = _Batch(actor, source)
-    listings = [_content(row) for row in rows]
-    here = _standing(source, [listing.external_id for listing in listings])
-    batch.providers = bring_providers(source, listings)
-    outcomes = [_meet(batch, row, here.get(_content(row).external_id)) for row in rows]
-    _write(batch, {o.listing_id: _content(o.row) for o in outcomes if o.what != "unchanged"})
-    return outcomes
+    standing = _standing(source, [_content(row).external_id for row in rows])
+    unchanged, others = [], []
+    for row in rows:
+        here = standing.get(_content(row).external_id)
+        if here and (here[1] == _content(row).fingerprint() or here[2] == ListingState.MERGED):
+            unchanged.append(Outcome(row, "unchanged", here[0]))
+        else:
+            others.append((row, here[0] if here else None))
+    if not others:
+        return unchanged
+    batch.providers = bring_providers(source, [_content(row) for row, _id in others])
+    known = _locked([id for _row, id in others if id])
+    outcomes = [_meet(batch, row, known[id] if id else None) for row, id in others]
+    _write(batch, outcomes)
+    return [*unchanged, *outcomes]
 
 
 def _content(row: Row) -> IncomingListing:
@@ -53,61 +68,84 @@ def _content(row: Row) -> IncomingListing:
     return row.content
 
 
-def _standing(source: Source, ids: list[str]) -> dict[str, Listing]:
-    rows = Listing.objects.select_for_update().filter(source=source, external_id__in=ids)
-    return {row.external_id: row for row in rows}
+def _standing(source: Source, ids: list[str]) -> dict[str, tuple[UUID, str, str]]:
+    """Id, fingerprint and state of those that are here, by the id that the source gives them."""
+    rows = Listing.objects.filter(source=source, external_id__in=ids)
+    wanted = rows.values_list("external_id", "id", "imported_hash", "state")
+    return {external_id: found for external_id, *found in wanted}  # type: ignore[misc]
+
+
+def _locked(ids: list[UUID]) -> dict[UUID, Listing]:
+    rows = Listing.objects.select_for_update().filter(id__in=ids).order_by("id")
+    return {row.id: row for row in rows} if ids else {}
 
 
 def _meet(batch: _Batch, row: Row, listing: Listing | None) -> Outcome:
     content = _content(row)
     if listing is None:
-        listing = _new(batch, content)
-        return Outcome(row, "added", listing.id)
-    fingerprint = content.fingerprint()
-    if listing.imported_hash == fingerprint or listing.state == ListingState.MERGED:
-        return Outcome(row, "unchanged", listing.id)
-    fields = _conflicts(listing, content)
+        return Outcome(row, "added", _new(batch, content))
     before = {name: getattr(listing, name) for name in COLUMNS}
-    _set(batch, listing, content, fingerprint)
-    listing.version += 1
-    batch.changed.append(listing)
-    differs = {n: [words(before[n]), words(getattr(listing, n))] for n in COLUMNS}
-    what: dict[str, Any] = {n: pair for n, pair in differs.items() if pair[0] != pair[1]}
-    batch.history.append(_history(batch, listing, what))
-    return Outcome(row, "changed", listing.id, fields)
-
-
-def _new(batch: _Batch, content: IncomingListing) -> Listing:
-    listing = Listing(
-        source=batch.source,
-        external_id=content.external_id,
-        state=ListingState.PUBLISHED,
-        created_at=now(),
-        kept_by_id=batch.actor.service_id,
+    free = [name for name in COLUMNS if name not in listing.edited_fields]
+    kept_provider = "provider" in listing.edited_fields
+    batch.changed.append(
+        {
+            **before,
+            **{name: getattr(content, name) for name in free},
+            **_stamps(content),
+            "id": listing.id,
+            "provider_id": listing.provider_id if kept_provider else _provider(batch, content),
+            "version": listing.version + 1,
+        }
     )
-    _set(batch, listing, content, content.fingerprint())
-    batch.new.append(listing)
-    batch.history.append(_history(batch, listing, {}))
-    return listing
+    differs = {n: [words(before[n]), words(getattr(content, n))] for n in free}
+    what = {n: pair for n, pair in differs.items() if pair[0] != pair[1]}
+    batch.history.append(_history(batch, listing.id, what))
+    batch.touched.append(Touched(listing.id, content, frozenset(listing.edited_fields), new=False))
+    return Outcome(row, "changed", listing.id, _conflicts(before, content, free))
 
 
-def _set(batch: _Batch, listing: Listing, content: IncomingListing, fingerprint: str) -> None:
-    for name in COLUMNS:
-        if name not in listing.edited_fields:
-            setattr(listing, name, getattr(content, name))
-    if "provider" not in listing.edited_fields:
-        listing.provider = batch.providers[content.provider.external_id]
-    listing.imported_hash, listing.imported_at = fingerprint, now()
-    listing.external_modified_at = content.modified_at
-    listing.modified_at, listing.score_due_on = now(), today()
+def _new(batch: _Batch, content: IncomingListing) -> UUID:
+    listing_id = new_id()
+    batch.new.append(
+        {
+            **{name: getattr(content, name) for name in COLUMNS},
+            **_stamps(content),
+            "id": listing_id,
+            "provider_id": _provider(batch, content),
+            "source_id": batch.source.id,
+            "external_id": content.external_id,
+            "state": ListingState.PUBLISHED,
+            "created_at": now(),
+            "kept_by_id": batch.actor.service_id,
+        }
+    )
+    batch.history.append(_history(batch, listing_id, {}))
+    batch.touched.append(Touched(listing_id, content))
+    return listing_id
 
 
-def _conflicts(listing: Listing, content: IncomingListing) -> dict[str, list[str]]:
+def _provider(batch: _Batch, content: IncomingListing) -> UUID:
+    return batch.providers[content.provider.external_id]
+
+
+def _stamps(content: IncomingListing) -> Columns:
+    return {
+        "imported_hash": content.fingerprint(),
+        "imported_at": now(),
+        "external_modified_at": content.modified_at,
+        "modified_at": now(),
+        "score_due_on": today(),
+    }
+
+
+def _conflicts(
+    before: Columns, content: IncomingListing, free: Sequence[str]
+) -> dict[str, list[str]]:
     """Columns that were changed here and for which the source says something else."""
     return {
-        name: [words(getattr(listing, name)), words(getattr(content, name))]
+        name: [words(before[name]), words(getattr(content, name))]
         for name in COLUMNS
-        if name in listing.edited_fields and getattr(listing, name) != getattr(content, name)
+        if name not in free and before[name] != getattr(content, name)
     }
 
 
@@ -116,88 +154,45 @@ def words(value: object) -> str:
     return "" if value is None else str(value)[:CONFLICT_WORDS]
 
 
-def _history(batch: _Batch, listing: Listing, what: dict[str, Any]) -> Change:
-    return Change(
-        listing=listing,
-        kind=ChangeKind.IMPORTED,
-        at=now(),
-        by=batch.actor.name,
-        by_name=batch.source.name[:200],
-        what=what,
-    )
+def _history(batch: _Batch, listing_id: UUID, what: dict[str, Any]) -> Columns:
+    return {
+        "id": new_id(),
+        "listing_id": listing_id,
+        "kind": ChangeKind.IMPORTED,
+        "at": now(),
+        "by": batch.actor.name,
+        "by_name": batch.source.name[:200],
+        "what": what,
+    }
 
 
-CHANGED_COLUMNS = (
-    *COLUMNS,
-    *("provider", "imported_hash", "imported_at", "external_modified_at", "modified_at"),
-    *("score_due_on", "version"),
-)
-
-
-def _write(batch: _Batch, contents: dict[UUID | None, IncomingListing]) -> None:
-    Listing.objects.bulk_create(batch.new)
-    Listing.objects.bulk_update(batch.changed, CHANGED_COLUMNS)
-    touched = [*batch.new, *batch.changed]
-    if not touched:
-        return
+def _write(batch: _Batch, outcomes: Sequence[Outcome]) -> None:
+    insert(Listing, batch.new)
+    update(Listing, batch.changed)
     for part in PARTS:
         kept = EDITED_AS.get(part, part)
-        free = [row for row in touched if kept not in row.edited_fields]
-        replace_parts(part, batch.source, [(row, contents[row.id]) for row in free])
-    _suggest_kinds(touched, contents)
-    Change.objects.bulk_create(batch.history)
-    refresh(row.id for row in touched)
+        free = [one for one in batch.touched if kept not in one.edited_fields]
+        replace_parts(part, batch.source, free)
+    with_kinds = _suggest_kinds(batch.touched)
+    for outcome in outcomes:
+        outcome.with_kinds = outcome.listing_id in with_kinds
+    insert(Change, batch.history)
+    refresh(one.id for one in batch.touched)
 
 
-def _suggest_kinds(
-    listings: Iterable[Listing], contents: dict[UUID | None, IncomingListing]
-) -> None:
+def _suggest_kinds(touched: Iterable[Touched]) -> set[UUID]:
     """Kinds for a person to confirm; what somebody confirmed or refused is left as it is."""
-    ListingKind.objects.bulk_create(
-        (
-            ListingKind(
-                listing=listing, kind=kind, state=KindState.SUGGESTED, by="import", at=now()
-            )
-            for listing in listings
-            for kind in contents[listing.id].kinds
-        ),
-        ignore_conflicts=True,
-    )
-
-
-def bring_providers(source: Source, listings: Iterable[IncomingListing]) -> dict[str, Provider]:
-    """The provider of each listing by its external id, added or put right."""
-    said = {listing.provider.external_id: listing.provider for listing in listings}
-    rows = Provider.objects.select_for_update().filter(source=source, external_id__in=said)
-    here = {row.external_id: row for row in rows}
-    new, changed = [], []
-    for external_id, provider in said.items():
-        fingerprint = provider.fingerprint()
-        row = here.get(external_id)
-        if row is None:
-            row = here[external_id] = Provider(
-                source=source, external_id=external_id, created_at=now()
-            )
-            new.append(row)
-        elif row.imported_hash != fingerprint:
-            changed.append(row)
-        else:
-            continue
-        for name in ("name", "description", "website", "email", "logo", "uri"):
-            if name not in row.edited_fields:
-                setattr(row, name, getattr(provider, name))
-        row.imported_hash, row.imported_at, row.modified_at = fingerprint, now(), now()
-    Provider.objects.bulk_create(new)
-    names = ["name", "description", "website", "email", "logo", "uri"]
-    Provider.objects.bulk_update(changed, [*names, "imported_hash", "imported_at", "modified_at"])
-    _identifiers([(row, said[row.external_id]) for row in (*new, *changed)])
-    return here
-
-
-def _identifiers(rows: list[tuple[Provider, Any]]) -> None:
-    ProviderIdentifier.objects.filter(provider__in=[row for row, _said in rows]).delete()
-    ProviderIdentifier.objects.bulk_create(
-        ProviderIdentifier(provider=row, scheme=scheme, type=kind, identifier=number)
-        for row, said in rows
-        for scheme, kind, number in said.identifiers
-    )
+    rows: list[Columns] = [
+        {
+            "id": new_id(),
+            "listing_id": one.id,
+            "kind": kind,
+            "state": KindState.SUGGESTED,
+            "by": "import",
+            "at": now(),
+        }
+        for one in touched
+        for kind in one.content.kinds()
+    ]
+    insert(ListingKind, rows, unless_there=True)
+    return {row["listing_id"] for row in rows}

@@ -140,6 +140,8 @@ def _append(words: list[Word], match: re.Match, between: str) -> None:
 
 
 def unaccented(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
 

@@ -33,12 +33,16 @@ class Found:
     after: int
 
 
+MOST_KNOWN = 20_000
+
+
 class Terms:
-    """All terms, by the first three letters of their first word."""
+    """All terms, by the first three letters of their first word, and by the words met so far."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self.all = tuple(terms)
         self._by_start: dict[str, list[Term]] = defaultdict(list)
+        self._known: dict[str, tuple[Term, ...]] = {}
         for term in sorted(terms, key=lambda t: (-len(t.words), t.open_ended)):
             self._by_start[term.words[0][:3]].append(term)
 
@@ -46,16 +50,29 @@ class Terms:
         """In reading order, none inside another."""
         found, at = [], 0
         while at < len(sentence.words):
-            match = next(self._at(sentence.words, at), None)
+            candidates = self._beginning(sentence.words[at].plain)
+            match = next(self._at(candidates, sentence.words, at), None) if candidates else None
             if match:
                 found.append(Found(match, at, at + len(match.words)))
             at += len(match.words) if match else 1
         return found
 
-    def _at(self, words: Sequence[Word], at: int) -> Iterator[Term]:
-        start = words[at].plain[:3]
-        candidates = self._by_start.get(start, ())
+    def _beginning(self, word: str) -> tuple[Term, ...]:
+        """Terms that may begin with `word`, longest first. Most words of a text begin none."""
+        known = self._known.get(word)
+        if known is None:
+            known = tuple(t for t in self._by_start.get(word[:3], ()) if begins(t, word))
+            if len(self._known) < MOST_KNOWN:
+                self._known[word] = known
+        return known
+
+    def _at(self, candidates: Sequence[Term], words: Sequence[Word], at: int) -> Iterator[Term]:
         return (term for term in candidates if matches(term, words[at : at + len(term.words)]))
+
+
+def begins(term: Term, word: str) -> bool:
+    first = term.words[0]
+    return word.startswith(first) if term.open_ended and len(term.words) == 1 else word == first
 
 
 def matches(term: Term, words: Sequence[Word]) -> bool:

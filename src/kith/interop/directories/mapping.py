@@ -17,7 +17,6 @@ from kith.directory.places.locating import locate
 from kith.directory.places.town_names import key
 from kith.interop.directories.cleaning import Cleaner, TooLong
 from kith.interop.directories.hours import read_hours
-from kith.interop.directories.kind_words import suggest_kinds
 from kith.interop.directories.tables import Record
 from kith.kernel.postcode import normalise_postcode
 
@@ -107,14 +106,13 @@ def listing_of(mapping: Mapped, values: Mapping[str, Any]) -> IncomingListing | 
     category = clean.line(said.get("category"))
     place = _place(clean, said)
     phone, email = _reach(clean, said)
-    description = clean.text(said.get("description"))
     low, high = clean.ages(said.get("age_min"), said.get("age_max"))
     fees = clean.text(said.get("cost"), 2_000)
     return IncomingListing(
         external_id=_identity(clean, said, name, category, place),
         name=name,
         provider=_provider(clean, said, name),
-        description=description,
+        description=clean.text(said.get("description")),
         url=clean.web(said.get("url")),
         email=email,
         fees=fees,
@@ -129,7 +127,7 @@ def listing_of(mapping: Mapped, values: Mapping[str, Any]) -> IncomingListing | 
         phones=(IncomingPhone(number=phone),) if phone else (),
         source=clean.line(said.get("source"), 200),
         licence=clean.line(said.get("licence"), 100),
-        kinds=suggest_kinds(name, category, description),
+        category=category,
         notes=tuple(clean.notes),
     )
 

@@ -15,7 +15,7 @@ from kith.interop.open_referral.feed import feed_rows
 from kith.interop.open_referral.fetching import FeedError
 from kith.interop.open_referral.package import package_rows
 
-AT_ONCE = 500
+AT_ONCE = 2_000
 Say = Callable[[int], object]
 Progress = tuple[list[Row], int, int | None]
 """Rows of one batch, where to go on after it, and how far it is in all (if known)."""
@@ -37,11 +37,11 @@ def run_import(run_id: UUID, *, file: Path | None = None, say: Say = lambda _rea
     going = begin(actor=actor, run_id=run_id)
     if going is None:
         return
-    read = 0
+    read, after = 0, going.position
     try:
         for rows, position, of in _batches(going, file or folder() / going.place):
-            bring_rows(actor=actor, run_id=run_id, rows=rows, position=position, of=of)
-            read += len(rows)
+            bring_rows(actor=actor, run_id=run_id, rows=rows, position=position, of=of, after=after)
+            read, after = read + len(rows), position
             say(read)
     except (BadFile, FeedError) as error:
         finish(actor=actor, run_id=run_id, error=str(error))

@@ -20,7 +20,6 @@ from kith.directory.importing.incoming import (
 )
 from kith.directory.places.locating import locate
 from kith.interop.directories.cleaning import Cleaner, TooLong
-from kith.interop.directories.kind_words import suggest_kinds
 
 Said = dict[str, Any]
 T = TypeVar("T")
@@ -46,7 +45,6 @@ def _service(said: Said) -> IncomingListing | Refusal:
     external_id, name = clean.line(said.get("id"), 200), clean.line(said.get("name"))
     if not external_id or not name:
         return Refusal("A service needs an id and a name", name, external_id)
-    description = clean.text(said.get("description"))
     fees = clean.text(said.get("fees") or said.get("fees_description"), 2_000)
     low, high = clean.ages(said.get("minimum_age"), said.get("maximum_age"))
     terms = tuple(_each(clean, said, "attributes", _term))
@@ -57,7 +55,7 @@ def _service(said: Said) -> IncomingListing | Refusal:
         name=name,
         provider=_provider(clean, said, name),
         alternate_name=clean.line(said.get("alternate_name")),
-        description=description,
+        description=clean.text(said.get("description")),
         url=clean.web(said.get("url")),
         email=clean.mail(said.get("email")),
         alert=clean.text(said.get("alert"), 2_000),
@@ -82,7 +80,6 @@ def _service(said: Said) -> IncomingListing | Refusal:
         phones=tuple(phone for phone in _each(clean, said, "phones", _phone) if phone),
         contacts=tuple(_each(clean, said, "contacts", _contact)),
         terms=tuple(term for term in terms if term),
-        kinds=suggest_kinds(name, " ".join(term.name for term in terms if term), description),
         notes=tuple(clean.notes),
     )
 

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.management import call_command
 
 from kith.directory.importing.choices import Format, RowState
+from kith.directory.importing.incoming import Refusal, Row
 from kith.directory.importing.operations import (
     NewRun,
     begin,
@@ -21,7 +22,7 @@ from kith.interop.directories.mapping import guess_mapping, listing_of
 from kith.interop.directories.running import run_import
 from kith.kernel.acting import acting
 from kith.kernel.actor import operator
-from kith.kernel.errors import NotAllowed
+from kith.kernel.errors import NotAllowed, Stale
 from kith.kernel.ids import new_id
 from kith_testing.directories import BAD_LINES, ROWS, feed, jsonl, package, service
 from kith_testing.people import make_service, staff_actor
@@ -181,6 +182,19 @@ def test_an_import_broken_off_goes_on_where_it_was(tmp_path, manager):
     report = import_report(actor=manager, run_id=run_id)
     assert (report.read, report.state) == (1, "done")
     run_import(run_id, file=path)
+    assert import_report(actor=manager, run_id=run_id).read == 1
+
+
+def test_two_who_drive_one_import_count_no_row_twice(tmp_path, manager):
+    run_id = new_id()
+    actor = importer(run_id)
+    new = NewRun(id=run_id, name="List", format=Format.JSONL, place="x")
+    note_import(actor=actor, new=new)
+    begin(actor=actor, run_id=run_id)
+    rows = [Row(1, Refusal("It says nothing"))]
+    bring_rows(actor=actor, run_id=run_id, rows=rows, position=1, after=0)
+    with pytest.raises(Stale):
+        bring_rows(actor=actor, run_id=run_id, rows=rows, position=1, after=0)
     assert import_report(actor=manager, run_id=run_id).read == 1
 
 
