@@ -9,9 +9,19 @@ class ConnectionsConfig(AppConfig):
     name = "kith.connections"
 
     def ready(self) -> None:
-        """Connections stand in the person's timeline and in Today, which lie below them."""
-        from kith.casework.queries.timeline import tell_also  # noqa: PLC0415 (needs the models)
-        from kith.casework.queries.today import remember_also  # noqa: PLC0415
+        """Connections stand in the person's timeline and in Today, and end with a case, a life or
+        a permission: all of these lie below them."""
+        # ruff: noqa: PLC0415 (needs the models)
+        from kith.casework.operations import ending_also, stopping
+        from kith.casework.queries.timeline import tell_also
+        from kith.casework.queries.today import remember_also
+        from kith.connections.models import Connection
+        from kith.connections.operations import ending, with_the_case
+        from kith.people.operations.agreements import when_permission_ends
 
         tell_also("connections", (QUERIES / "timeline.sql").read_text())
         remember_also("connections", (QUERIES / "today.sql").read_text())
+        ending_also.when_a_case_closes("connections", with_the_case.end_with_the_case)
+        ending_also.when_somebody_dies("connections", with_the_case.stop_with_a_death)
+        stopping.stops_also(Connection, with_the_case.tell_brought_back)
+        when_permission_ends("connections", ending.permission_ended)

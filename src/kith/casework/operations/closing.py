@@ -15,6 +15,7 @@ from kith.casework.operations.closing_letters import (
     send_closing,
     set_task,
 )
+from kith.casework.operations.ending_also import case_closed
 from kith.casework.operations.plan import Saving, change_plan, lock_plan
 from kith.casework.operations.sessions.holding import hold_case, move_to
 from kith.casework.operations.sessions.telling import tell_of_no_more
@@ -68,6 +69,7 @@ def close_case(
     _cancel_meetings(actor, case)
     _close(actor, case, ending, idempotency_key)
     _plan_follow_ups(case, ending)
+    case_closed(actor, case)
     sent = send_closing(actor, case, referral, words, idempotency_key)
     return Closed(case.id, _follow_up_dates(case), sent)
 

@@ -14,7 +14,8 @@ from kith.casework.choices import (
     TaskKind,
 )
 from kith.casework.models import Case, CaseChange, Death, FollowUp, Session, StoppedRow, Task
-from kith.casework.operations.stopping import restore, stop
+from kith.casework.operations.ending_also import somebody_died
+from kith.casework.operations.stopping import restore, stop, tell_put_back
 from kith.casework.queries.death import NOT_GONE
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
@@ -62,6 +63,7 @@ def record_death(
     _stop_case(actor, death)
     _stop_referrals(actor, death, referrals)
     _stop_rest(death)
+    somebody_died(actor, death)
     return death.id
 
 
@@ -163,6 +165,7 @@ def _put_back(actor: Actor, stopped: StoppedRow, why: str) -> None:
         note(actor, row, ReferralStatus.DIED, why)
     elif isinstance(row, Case):
         _case_change(actor, row, CaseStatus.CLOSED, why)
+    tell_put_back(row, why)
 
 
 def _case_change(actor: Actor, case: Case, before: str, why: str) -> None:

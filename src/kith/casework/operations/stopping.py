@@ -1,5 +1,8 @@
 """Changing rows in a way that can be taken back: each remembers what it was."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import models
 
 from kith.casework.models import (
@@ -17,6 +20,19 @@ TABLES: dict[str, type[models.Model]] = {
     model._meta.db_table: model
     for model in (Allocation, Case, FollowUp, Message, Referral, Session, Task)
 }
+_BACK: dict[str, Callable[[Any, str], None]] = {}
+
+
+def stops_also(model: type[models.Model], back: Callable[[Any, str], None]) -> None:
+    """A table of a package above; `back(row, why)` is called where a row was put back."""
+    TABLES[model._meta.db_table] = model
+    _BACK[model._meta.db_table] = back
+
+
+def tell_put_back(row: models.Model, why: str) -> None:
+    """Whoever owns the row hears that it was put back, and why."""
+    if row._meta.db_table in _BACK:
+        _BACK[row._meta.db_table](row, why)
 
 
 def stop(death: Death, row: models.Model, **after: object) -> None:

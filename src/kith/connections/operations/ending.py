@@ -1,5 +1,6 @@
 """How a connection ends: finished, stopped, or because the person takes their consent back."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -16,17 +17,15 @@ from kith.connections.choices import (
 from kith.connections.models import Connection
 from kith.connections.operations.links import end_links
 from kith.connections.operations.moving import finish_tasks, locked, move, save, set_task
-from kith.connections.operations.sending import letter_to_group
+from kith.connections.operations.sending import still_listed, write_to_group
 from kith.connections.operations.unmet import add_unmet
 from kith.connections.policy.moves import path_to
-from kith.connections.queries.groups import group
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.errors import NotFound, Refused
 from kith.kernel.ids import new_id
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
-from kith.messaging.operations import queue_message
 from kith.people.choices import ConsentHow
 from kith.people.operations.agreements import withdraw_permission
 
@@ -65,9 +64,21 @@ def withdraw_consent(*, actor: Actor, connection_id: UUID, version: int, how: Co
     row = locked(connection_id, version)
     if row.permission_id is None:
         raise Refused(_("Nothing was shared with this group."))
+    _stop_sharing(actor, row, how)
     withdraw_permission(
         actor=actor, person_id=row.person_id, permission_id=row.permission_id, how=how
     )
+
+
+def permission_ended(actor: Actor, permission_ids: Collection[UUID], how: ConsentHow) -> None:
+    """Permissions were ended elsewhere, say on the page of agreements: the same as taking consent
+    back here. Call inside that operation."""
+    rows = Connection.objects.select_for_update().filter(permission_id__in=permission_ids)
+    for row in rows.filter(withdrawn_at__isnull=True).order_by("id"):
+        _stop_sharing(actor, row, how)
+
+
+def _stop_sharing(actor: Actor, row: Connection, how: ConsentHow) -> None:
     told = row.sent_at is not None
     open_still = State(row.state) in {*WITH_PROVIDER, State.CONSENTED}
     save(row, withdrawn_at=now(), shared=[])
@@ -107,21 +118,9 @@ def end_row(
 
 def _ask_to_delete(actor: Actor, row: Connection) -> None:
     """By email, else by letter, else a task to ring; and a task either way, to hear the reply."""
-    found, key = group(row.listing_id), f"connection-stop:{row.id}"
+    found, key = still_listed(row), f"connection-stop:{row.id}"
     text = _("Hear from %(group)s that they deleted what we shared (%(reference)s)")
-    if found.email:
-        queue_message(
-            actor=actor,
-            key=key,
-            template="provider_stop",
-            values={"reference": row.reference},
-            to=found.email,
-            person_id=row.person_id,
-        )
-    elif found.address:
-        values = {"reference": row.reference}
-        letter_to_group(actor, row, found, template="provider_stop_letter", key=key, values=values)
-    else:
+    if not write_to_group(actor, row, found, template="provider_stop", key=key):
         text = _("Ring %(group)s: ask them to delete what we shared (%(reference)s)")
     words = text % {"group": row.listing_name, "reference": row.reference}
     set_task(row, new_id(), words, actor)

@@ -17,7 +17,7 @@ from kith.connections.queries.groups import Group, group
 from kith.kernel import day_words
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
-from kith.kernel.errors import Refused
+from kith.kernel.errors import NotFound, Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.messaging.choices import ChannelKind
@@ -53,7 +53,7 @@ def record_consent(
     permit = Permit(
         share_with=ShareWith.PROVIDER,
         how=how,
-        with_name=row.listing_name[:200],
+        with_name=_who(row),
         what=permitted(shares),
         note=_("Connection %(reference)s") % {"reference": row.reference},
     )
@@ -68,6 +68,13 @@ def record_consent(
         shares=list(shares),
         shared=[asdict(line) for line in lines],
     )
+
+
+def _who(row: Connection) -> str:
+    """With the provider's name: many a group is called what another is called."""
+    named = row.provider_name and row.provider_name != row.listing_name
+    name = f"{row.listing_name} ({row.provider_name})" if named else row.listing_name
+    return name[:200]
 
 
 @operation
@@ -164,3 +171,34 @@ def letter_to_group(
         person_id=row.person_id,
         document_id=document,
     )
+
+
+def still_listed(row: Connection) -> Group | None:
+    """The group as the directory has it; None where it has gone from there."""
+    try:
+        return group(row.listing_id)
+    except NotFound:
+        return None
+
+
+def write_to_group(
+    actor: Actor, row: Connection, found: Group | None, *, template: str, key: str
+) -> bool:
+    """Tell a group something that has a reference and nothing else: by email, else by letter.
+
+    False where the directory has neither. The letter's template ends in `_letter`.
+    """
+    values = {"reference": row.reference}
+    if found is not None and found.email:
+        queue_message(
+            actor=actor,
+            key=key,
+            template=template,
+            values=values,
+            to=found.email,
+            person_id=row.person_id,
+        )
+    elif found is not None and found.address:
+        by_letter = f"{template}_letter"
+        letter_to_group(actor, row, found, template=by_letter, key=key, values=values)
+    return found is not None and bool(found.email or found.address)

@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F
+
+from kith.connections.choices import State
+from kith.connections.models import Connection
 from kith.directory.models import Listing, ListingAtLocation, ListingKind, Phone
 from kith.directory.models.contact import Contact
+from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
+from kith.kernel.operation import query
 from kith.kernel.telephone import is_mobile, normalise_phone
 
 
@@ -70,3 +76,21 @@ def _address(row: Listing) -> str:
         return ""
     where = place.location
     return "\n".join(part for part in (where.address, where.city, where.postcode) if part)
+
+
+@query
+def groups_to_ring(*, actor: Actor, person_id: UUID) -> tuple[tuple[str, str], ...]:
+    """Groups that expected somebody when a death was recorded: name and telephone, or nothing."""
+    rows = Connection.objects.filter(
+        person_id=person_id,
+        sent_at__isnull=False,
+        withdrawn_at__isnull=True,
+        state=State.STOPPED,
+        events__at__gte=F("person__died_recorded_at"),
+    ).distinct()
+    return tuple((row.listing_name, _number_of(row)) for row in rows.order_by("listing_name"))
+
+
+def _number_of(row: Connection) -> str:
+    listing = Listing.objects.filter(id=row.listing_id).first()
+    return _telephone(listing) if listing else ""

@@ -118,6 +118,13 @@ def connections_of(*, actor: Actor, person_id: UUID) -> tuple[Line, ...]:
 
 
 @query
+def open_connections(*, actor: Actor, person_id: UUID) -> tuple[Line, ...]:
+    """Those that go on, newest first, for a page that would end them. One statement."""
+    rows = Connection.objects.filter(person_id=person_id).exclude(state__in=ENDED)
+    return tuple(_line(row, {}) for row in rows.order_by("-made_at", "-id"))
+
+
+@query
 def connection_view(*, actor: Actor, person_id: UUID, connection_id: UUID) -> ConnectionView:
     """One of this person; NotFound otherwise. Five statements."""
     row = Connection.objects.filter(id=connection_id, person_id=person_id).first()

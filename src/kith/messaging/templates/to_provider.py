@@ -126,6 +126,33 @@ Then ring {service_phone} and say {reference}, to tell us what you did."""),
         channel=ChannelKind.LETTER,
     ),
     _to_provider(
+        "provider_closed",
+        _("A community group is told that we no longer work with somebody"),
+        _("We no longer work with somebody whom we wrote about: {reference}"),
+        _("""Hello,
+
+We wrote to you about somebody who would like to join you ({reference}). Our work with them has ended.
+
+You need not answer us any more. If they come to you, they come on their own. If they have not joined you, please delete what we shared about them, unless the law says that you must keep it.
+
+Questions? Ring {service_phone} and say {reference}.
+
+{service_name}"""),
+        "reference",
+    ),
+    _to_provider(
+        "provider_closed_letter",
+        _("The letter that tells a group that we no longer work with somebody"),
+        _("We no longer work with somebody whom we wrote about: {reference}"),
+        _("""We were in touch with you about somebody who would like to join you ({reference}). Our work with them has ended.
+
+You need not answer us any more. If they come to you, they come on their own. If they have not joined you, please delete what we shared about them, unless the law says that you must keep it.
+
+Questions? Ring {service_phone} and say {reference}."""),
+        "reference",
+        channel=ChannelKind.LETTER,
+    ),
+    _to_provider(
         "provider_code_sms",
         _("The code with which a group opens what was shared with it"),
         "",

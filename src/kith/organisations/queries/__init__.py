@@ -13,6 +13,7 @@ from kith.organisations.queries.services import (
     programme,
     search_practices,
     service_ids,
+    services_of_outcode,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "programme",
     "search_practices",
     "service_ids",
+    "services_of_outcode",
 ]

@@ -190,6 +190,12 @@ def _covering(practice_id: UUID | None, postcode: str) -> tuple[ProgrammeView, .
     return tuple(_view(row) for row in rows.order_by("public_name", "service_id"))
 
 
+def services_of_outcode(code: str) -> tuple[UUID, ...]:
+    """Active services that cover the first half of a postcode by place."""
+    rows = Coverage.objects.filter(outcode=code, service__active=True).order_by("service_id")
+    return tuple(rows.values_list("service_id", flat=True).distinct())
+
+
 def _age_problem(service: ProgrammeView, born_on: date | None) -> WhyNot | None:
     if born_on is None:
         return None

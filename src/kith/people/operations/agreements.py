@@ -1,6 +1,6 @@
 """Three separate records: agreement to be contacted, permission to share, lawful basis."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,19 @@ from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.people.choices import Agreement, ConsentHow, LawfulBasis, ShareWith
 from kith.people.models import ContactAgreement, LawfulBasisRecord, Person, SharingPermission
+
+WhenEnded = Callable[[Actor, Collection[UUID], ConsentHow], None]
+_WHEN_ENDED: dict[str, WhenEnded] = {}
+
+
+def when_permission_ends(name: str, act: WhenEnded) -> None:
+    """A package above stops what it shares under these permissions, in the same transaction."""
+    _WHEN_ENDED[name] = act
+
+
+def _ended(actor: Actor, permission_ids: Collection[UUID], how: ConsentHow) -> None:
+    for act in _WHEN_ENDED.values() if permission_ids else ():
+        act(actor, permission_ids, how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,8 @@ def record_contact_agreement(
 
 @operation
 def record_permission(*, actor: Actor, person_id: UUID, permit: Permit) -> UUID:
-    """Permission to share, or a refusal. An earlier answer about the same recipient ends."""
+    """Permission to share, or a refusal. An earlier answer about the same recipient ends; a refusal
+    also stops what was shared under it."""
     actor.require(Permission.WORK_WITH_PEOPLE)
     if permit.granted and permit.until_on and permit.until_on < clock.today():
         raise Refused(_("The last day of a permission cannot be in the past."))
@@ -66,12 +80,15 @@ def record_permission(*, actor: Actor, person_id: UUID, permit: Permit) -> UUID:
         raise Refused(_("Say who with: the name of the person or group."))
     whose = _whose(actor, person_id)
     moment = clock.now()
-    SharingPermission.objects.filter(
+    earlier = SharingPermission.objects.filter(
         person_id=person_id,
         share_with=permit.share_with,
         with_name=permit.with_name,
         withdrawn_at__isnull=True,
-    ).update(withdrawn_at=moment, withdrawn_how=permit.how)
+    )
+    ended = [] if permit.granted else list(earlier.values_list("id", flat=True))
+    earlier.update(withdrawn_at=moment, withdrawn_how=permit.how)
+    _ended(actor, ended, permit.how)
     row = SharingPermission.objects.create(
         **whose,
         share_with=permit.share_with,
@@ -91,7 +108,7 @@ def record_permission(*, actor: Actor, person_id: UUID, permit: Permit) -> UUID:
 def withdraw_permission(
     *, actor: Actor, person_id: UUID, permission_id: UUID, how: ConsentHow
 ) -> None:
-    """End a permission from this moment; withdrawing twice changes nothing."""
+    """End a permission from this moment, with whatever is shared under it; twice is once."""
     actor.require(Permission.WORK_WITH_PEOPLE)
     rows = SharingPermission.objects.select_for_update()
     row = rows.filter(id=permission_id, person_id=person_id).first()
@@ -100,6 +117,7 @@ def withdraw_permission(
     if row.withdrawn_at is None:
         row.withdrawn_at, row.withdrawn_how = clock.now(), how
         row.save(update_fields=["withdrawn_at", "withdrawn_how"])
+        _ended(actor, [row.id], how)
 
 
 @operation

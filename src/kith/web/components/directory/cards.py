@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.directory.matching.understanding import Understood, understand_search
 from kith.directory.queries.finding import find
-from kith.directory.queries.searching import LAST_PAGE, PAGE, Found, FoundRow
+from kith.directory.queries.searching import LAST_PAGE, PAGE, Found, FoundRow, Miss
 from kith.kernel.actor import Actor
 from kith.kernel.clock import today
 from kith.web.components.directory import words
@@ -53,6 +53,9 @@ class Results:
     map: DrawnMap | None
     check: bool
     """Whether the words hint at danger; that they do not says nothing."""
+    kinds: tuple[str, ...]
+    """Chosen, else what the words were understood to mean."""
+    kept_out: dict[Miss, int]
 
 
 def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | None:
@@ -74,6 +77,8 @@ def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | Non
         pages=_pages(request, found),
         map=draw(_stops(found), form.place.point if form.place else None),
         check=meant.check,
+        kinds=search.kinds or search.also_kinds,
+        kept_out=found.removed,
     )
 
 

@@ -12,6 +12,7 @@ from kith.casework.operations.closing import close_case
 from kith.casework.operations.reopening import reopen_case
 from kith.casework.queries.case import CaseView, case_of
 from kith.casework.queries.closing import closing_page, draft_closing, follow_ups_of
+from kith.connections.queries.of_person import open_connections
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
@@ -32,7 +33,7 @@ def closing(request: HttpRequest, person_id: UUID) -> HttpResponse:
     form = EndingForm(request.POST or None, page=ends)
     if form.is_valid() and "back" not in request.POST:
         return _words_page(request, person_id, form)
-    shown = {"form": form, "page": ends, **_header(actor, person_id)}
+    shown = {"form": form, "page": ends, **_ending(actor, person_id)}
     return render(request, "link_worker/closing/ending.html", shown)
 
 
@@ -91,7 +92,7 @@ def _not_yet(request: HttpRequest, person_id: UUID, form: WordsForm) -> HttpResp
     ended = EndingForm(request.POST, page=form.page)
     if ended.is_valid():
         return _words_page(request, person_id, ended, form)
-    shown = {"form": ended, "page": form.page, **_header(actor_of(request), person_id)}
+    shown = {"form": ended, "page": form.page, **_ending(actor_of(request), person_id)}
     return render(request, "link_worker/closing/ending.html", shown)
 
 
@@ -141,6 +142,11 @@ def _case(actor: Actor, person_id: UUID) -> CaseView:
     if case is None:
         raise NotFound
     return case
+
+
+def _ending(actor: Actor, person_id: UUID) -> dict[str, Any]:
+    open_still = open_connections(actor=actor, person_id=person_id)
+    return {"connections": open_still, **_header(actor, person_id)}
 
 
 def _header(actor: Actor, person_id: UUID) -> dict[str, Any]:

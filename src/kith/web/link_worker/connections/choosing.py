@@ -1,4 +1,4 @@
-"""From a step of the plan, or from nothing but a few words, to a group; or to none."""
+"""From a step of the plan, or from a group that was found, to a connection; or to none."""
 
 from uuid import UUID
 
@@ -13,29 +13,20 @@ from kith.connections.choices import Route, Unmet
 from kith.connections.operations.offering import offer_connection
 from kith.connections.operations.unmet import note_unmet_need
 from kith.connections.queries.preview import group_of
-from kith.directory.places.locating import explain, locate
-from kith.directory.queries.finding import find
-from kith.directory.queries.searching import Found, Search
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
-from kith.web.access import action, actor_of, page
-from kith.web.link_worker.connections.forms import ChooseForm, StartForm, UnmetForm
+from kith.web.access import action, actor_of
+from kith.web.link_worker.connections.forms import StartForm, UnmetForm
 from kith.web.link_worker.connections.frame import bound, shows
 from kith.web.link_worker.sessions.saving import saved
 
-
-@page(Permission.SEE_PEOPLE)
-def choose(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    step = _step(request, person_id)
-    form = ChooseForm(request.GET or None)
-    asked = form.is_valid() and bool(form.cleaned_data["words"] or form.cleaned_data["near"])
-    found = _find(request, form) if asked else None
-    return shows(request, "choose", person_id, form=form, found=found, step=step)
+BACK = {"find": "link_worker:find", "suggestions": "link_worker:suggestions"}
+"""Pages on which a need can be counted with one tap."""
 
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def start(request: HttpRequest, person_id: UUID, listing_id: UUID) -> HttpResponse:
-    actor, step = actor_of(request), _step(request, person_id)
+    actor, step = actor_of(request), step_of(request, person_id)
     group = group_of(actor=actor, listing_id=listing_id)
     form = StartForm(bound(request), initial={"talked": "yes"})
     made: list[UUID] = []
@@ -46,22 +37,20 @@ def start(request: HttpRequest, person_id: UUID, listing_id: UUID) -> HttpRespon
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def nothing_there(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """From its own page, or by one tap on the page where it happened, which comes back."""
     form = UnmetForm(bound(request))
     if form.is_valid():
-        given = form.cleaned_data | {"reason": Unmet(form.cleaned_data["reason"])}
-        note_unmet_need(actor=actor_of(request), person_id=person_id, **given)
+        given = form.cleaned_data
+        note_unmet_need(
+            actor=actor_of(request),
+            person_id=person_id,
+            reason=Unmet(given["reason"]),
+            kind=given["kind"],
+            idempotency_key=given["idempotency_key"],
+        )
         messages.success(request, _("Counted, without their name"))
-        return redirect("link_worker:connections", person_id)
+        return redirect(BACK.get(given["back"], "link_worker:connections"), person_id)
     return shows(request, "unmet", person_id, form=form)
-
-
-def _find(request: HttpRequest, form: ChooseForm) -> Found:
-    near = form.cleaned_data["near"]
-    place = locate(near) if near else None
-    if near and place is None:
-        form.add_error("near", explain(near))
-    point = {"lat": place.lat, "lon": place.lon} if place else {}
-    return find(actor=actor_of(request), search=Search(words=form.cleaned_data["words"], **point))
 
 
 def _offer(request: HttpRequest, form: StartForm, step: StepLine | None) -> UUID:
@@ -77,7 +66,7 @@ def _offer(request: HttpRequest, form: StartForm, step: StepLine | None) -> UUID
     )
 
 
-def _step(request: HttpRequest, person_id: UUID) -> StepLine | None:
+def step_of(request: HttpRequest, person_id: UUID) -> StepLine | None:
     """The step that the address names; NotFound where it is not one of this person's plan."""
     asked = request.GET.get("step")
     if not asked:

@@ -30,13 +30,6 @@ def version_field():
     return forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
 
-class ChooseForm(KithForm):
-    """A few words, for a search of the directory."""
-
-    words = forms.CharField(label=_("What are you looking for?"), max_length=200, required=False)
-    near = forms.CharField(label=_("Near which postcode or town?"), max_length=100, required=False)
-
-
 class StartForm(IdempotentForm):
     """How they are connected."""
 
@@ -196,6 +189,7 @@ class UnmetForm(IdempotentForm):
         choices=[("", _("Something else")), *((k.value, k.label) for k in SERVICE_KINDS)],
         required=False,
     )
+    back = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
 
 class WriteForm(IdempotentForm):

@@ -1,6 +1,7 @@
 """The worker's pages of connections, from a step of the plan to "it helped"."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -52,8 +53,11 @@ def test_from_a_step_of_the_plan_to_a_message_without_a_name(case, worker):
     write_plan(case, goal="Meet people", step="Try a tea group")
     listing, client, person = make_group(), signed_in(worker), case.person_id
     step = plan_view(actor=case.actor, person_id=person).content.steps[0]
-    chosen = client.get(at("connection_choose", person), {"step": step.id, "words": "tea"})
-    assert "Tea and talk" in chosen.text
+    assert at("find", person) + f"?step={step.id}" in client.get(at("plan", person)).text
+    chosen = client.get(at("find", person), {"step": step.id, "q": "tea"})
+    opened = reverse("link_worker:listing", args=[listing]) + f"?for={person}&step={step.id}"
+    assert opened in unescape(chosen.text)
+    assert at("connection_start", person, listing) + f"?step={step.id}" in client.get(opened).text
     start = at("connection_start", person, listing) + f"?step={step.id}"
     posted = {"route": "referral", "talked": "yes", "idempotency_key": new_id()}
     for _twice in range(2):

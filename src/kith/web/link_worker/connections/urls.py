@@ -7,7 +7,6 @@ ONE = ALL + "<uuid:connection_id>/"
 
 urlpatterns = [
     path(ALL, views.connections, name="connections"),
-    path(ALL + "choose", choosing.choose, name="connection_choose"),
     path(ALL + "choose/<uuid:listing_id>", choosing.start, name="connection_start"),
     path(ALL + "nothing-there", choosing.nothing_there, name="connection_unmet"),
     path(ONE, views.connection, name="connection"),

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from kith.casework.operations.death import record_death, undo_death
 from kith.casework.queries.death import what_a_death_stops
+from kith.connections.queries.groups import groups_to_ring
+from kith.connections.queries.of_person import open_connections
 from kith.kernel.errors import Refused
 from kith.kernel.permission import Permission
 from kith.people.queries import person_header
@@ -67,5 +69,8 @@ def undo(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, person_id: UUID, form: forms.Form) -> HttpResponse:
     ids = {"actor": actor_of(request), "person_id": person_id}
-    shown = {"header": person_header(**ids), "stops": what_a_death_stops(**ids), "form": form}
+    header = person_header(**ids)
+    shown = {"header": header, "stops": what_a_death_stops(**ids), "form": form}
+    shown["open"] = open_connections(**ids)
+    shown["groups"] = groups_to_ring(**ids) if header.died else ()
     return render(request, "link_worker/death/died.html", shown)

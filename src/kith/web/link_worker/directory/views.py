@@ -56,6 +56,7 @@ def listing_page(request: HttpRequest, listing_id: UUID, **mistaken: object) -> 
         "moderates": actor.can(Permission.MODERATE_DIRECTORY),
         "suggested": [(code, Kind(code).label) for code in view.suggested_kinds],
         "for_person": person_of(request),
+        "step": {"step": request.GET["step"]} if "step" in request.GET else {},
         "errors_shown": bool(mistaken),
         **forms,
         **mistaken,

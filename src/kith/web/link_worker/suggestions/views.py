@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kith.connections.choices import WhyNot
+from kith.connections.choices import Unmet, WhyNot
 from kith.connections.operations.deciding import decide_on_suggestion, note_shown
 from kith.connections.queries.suggestions import SuggestionsView, suggestions_for
 from kith.directory.kinds.codes import Kind
@@ -46,6 +46,7 @@ def _shown(found: SuggestionsView) -> dict[str, object]:
         "works": words.rows(works),
         "not_asked": words.not_asked(works),
         "why_not": WhyNot.choices,
+        "unmet": Unmet.choices,
         "new_id": new_id,
         "tell": tell,
         "attribution": " ".join(OS_ATTRIBUTION),

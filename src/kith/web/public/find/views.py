@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from kith.connections.operations.empty_search import Empty, note_public_search
 from kith.directory.kinds.groups import KindGroup
 from kith.directory.operations.ageing import confirm_by_link, listing_of_link
 from kith.directory.operations.upkeep import report_problem
@@ -16,7 +17,7 @@ from kith.directory.queries.listing import listing as one_listing
 from kith.kernel.permission import Permission
 from kith.referrals.spam import limit
 from kith.web.access import action, actor_of, page
-from kith.web.components.directory.cards import results
+from kith.web.components.directory.cards import Results, results
 from kith.web.components.directory.find_form import FindForm
 from kith.web.components.directory.sheet import sheet
 from kith.web.components.network import visitor_network
@@ -29,15 +30,24 @@ MOST_REPORTS, WITHIN = 10, timedelta(hours=24)
 def find(request: HttpRequest) -> HttpResponse:
     """Filters, and what fits them, in one address that can be shared."""
     form = FindForm(request.GET)
+    found = results(request, actor_of(request), form)
+    _count_if_empty(request, form, found)
     shown = {
         "form": form,
         "home_label": "",
-        "results": results(request, actor_of(request), form),
+        "results": found,
         "groups": KindGroup.choices,
         "listing_url": "public:listing",
         "attribution": " ".join(OS_ATTRIBUTION),
     }
     return render(request, "public/find/find.html", shown)
+
+
+def _count_if_empty(request: HttpRequest, form: FindForm, found: Results | None) -> None:
+    """What nobody offers near counts as an unmet need; who looked for it is not kept."""
+    if found and not found.total and form.place:
+        empty = Empty(found.kinds, form.place.outcode, found.kept_out)
+        note_public_search(visitor=visitor_network(request), empty=empty)
 
 
 @page(Permission.PUBLIC)
