@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kith.connections.choices import WhyNot
@@ -118,6 +118,7 @@ def test_what_was_shown_and_decided_judges_the_suggestions(worker, case):
         suggestion_report(actor=member_actor(worker), since=today())
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.dictionaries(st.sampled_from(WhyNot), st.integers(1, 40)))
 def test_a_share_needs_enough_decisions(taken, refused):
     judged = Judged("walking", taken, 7, refused)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kith.connections.choices import Unmet
@@ -86,6 +86,7 @@ def test_one_tap_counts_where_it_happens_and_comes_back(worker, case):
     assert counted(worker) == [("social_group", "LS6", "too_long", "worker")]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(Miss), st.integers(0, 9)))
 def test_the_reason_is_the_filter_that_kept_out_most_and_never_what_is_not_known(kept_out):
     unknown = {Miss.TIMES_UNKNOWN, Miss.COST_UNKNOWN, Miss.STEPS_UNKNOWN, Miss.WAITING_UNKNOWN}
