@@ -8,6 +8,11 @@ from kith.access.operations.inviting import (
     invite_colleague,
     open_invitation,
 )
+from kith.access.operations.provider_staff import (
+    invite_to_provider,
+    switch_provider_member,
+    withdraw_provider_invitation,
+)
 from kith.access.operations.roles import change_role, roles_to_give
 
 __all__ = [
@@ -17,6 +22,9 @@ __all__ = [
     "change_role",
     "invite_colleague",
     "invite_first_administrator",
+    "invite_to_provider",
     "open_invitation",
     "roles_to_give",
+    "switch_provider_member",
+    "withdraw_provider_invitation",
 ]

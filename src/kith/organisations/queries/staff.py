@@ -97,6 +97,22 @@ def colleague(*, actor: Actor, membership_id: UUID) -> Colleague:
 
 
 @query
+def provider_colleagues(*, actor: Actor) -> tuple[Colleague, ...]:
+    """Everybody of the actor's own provider, for its lead; those switched off come last."""
+    actor.require(Permission.MANAGE_PROVIDER)
+    roles = (Role.PROVIDER, Role.PROVIDER_LEAD)
+    rows = _members(actor.own_organisation).filter(role__in=roles)
+    return tuple(_colleague(row, {}) for row in rows)
+
+
+@query
+def provider_invitations(*, actor: Actor) -> tuple[Pending, ...]:
+    """Open invitations into the actor's own provider, for its lead."""
+    actor.require(Permission.MANAGE_PROVIDER)
+    return _pending(actor.own_organisation)
+
+
+@query
 def members_of(*, actor: Actor, organisation_id: UUID) -> tuple[Colleague, ...]:
     """Everybody with a membership in any organisation, for an administrator."""
     actor.require(Permission.ADMINISTER)
@@ -109,7 +125,10 @@ def pending_invitations(
 ) -> tuple[Pending, ...]:
     """Open invitations into the actor's own service, or (administrators) any organisation."""
     actor.require(Permission.ADMINISTER if organisation_id else Permission.MANAGE_SERVICE)
-    place = organisation_id or actor.own_service
+    return _pending(organisation_id or actor.own_service)
+
+
+def _pending(place: UUID) -> tuple[Pending, ...]:
     rows = Invitation.objects.filter(
         organisation_id=place, accepted_at__isnull=True, expires_at__gt=now()
     )

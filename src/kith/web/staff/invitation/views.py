@@ -2,19 +2,17 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.access.operations import accept_invitation, invite_colleague, open_invitation
 from kith.kernel.permission import Permission
-from kith.messaging.operations import queue_system_mail
 from kith.organisations.choices import Role
 from kith.web.access import action, actor_of
-from kith.web.staff.invitation.forms import InviteForm, JoinForm, JoinSignedInForm
+from kith.web.components.inviting import InviteForm, send_invitation
+from kith.web.staff.invitation.forms import JoinForm, JoinSignedInForm
 
 SERVICE_ROLES = [Role.LINK_WORKER, Role.SENIOR, Role.MANAGER]
 
@@ -36,23 +34,8 @@ def invite_by_email(
     """Make the invitation that a valid form asks for, send its link, and say so."""
     data = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}
     invited = invite_colleague(actor=actor_of(request), organisation_id=organisation_id, **data)
-    link = settings.KITH_BASE_URL + reverse("staff:join", args=[invited.token])
-    send_invitation(invited.email, invited.organisation, link)
+    send_invitation(invited)
     messages.success(request, _("Invitation sent to %(email)s") % {"email": invited.email})
-
-
-def send_invitation(email: str, organisation: str, link: str) -> None:
-    """Queue the email with the link."""
-    queue_system_mail(
-        to=email,
-        subject=_("You are invited to Kith"),
-        body=_(
-            "%(organisation)s invites you to work with them in Kith.\n\n"
-            "Open this link within 7 days. It works once:\n\n%(link)s\n\n"
-            "If you did not expect this, do nothing."
-        )
-        % {"organisation": organisation, "link": link},
-    )
 
 
 @action(Permission.PUBLIC, shows=True, database=False)

@@ -18,8 +18,8 @@ from kith.organisations.operations.staff import switch_membership, withdraw_invi
 from kith.organisations.queries.organisations import organisation
 from kith.organisations.queries.staff import Colleague, members_of
 from kith.web.access import action, actor_of
+from kith.web.components.inviting import InviteForm
 from kith.web.components.organisation_fields import RoleForm
-from kith.web.staff.invitation.forms import InviteForm
 from kith.web.staff.invitation.views import invite_by_email
 
 
