@@ -91,10 +91,33 @@ def test_a_visitor_finds_without_account_or_scripts_on_a_telephone(ada, open_pag
     page.goto("/find/?q=tea&near=Leeds&miles=25")
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    use_my_location(page, {"latitude": 53.80012345, "longitude": -1.54998765})
+    assert page.locator("#id_near").input_value() == "My location (53.800, -1.550)"
+    axe(page)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Search").click()
+    assert page.get_by_text("near your location").is_visible()
+    use_my_location(page, None)
+    assert "did not let us see" in page.locator("[data-kith-located]").inner_text()
+    assert page.locator("#id_near").evaluate("box => box === document.activeElement")
     plain = open_page(width=390, height=844, javascript=False)
     plain.goto("/find/?q=tea&near=Leeds&miles=25")
+    assert not plain.get_by_role("button", name="Use my location").is_visible()
     plain.get_by_role("link", name="1: Bramley tea and talk").click()
     assert plain.url.endswith("#listing-1")
     plain.get_by_role("link", name="Bramley tea and talk", exact=True).click()
     plain.wait_for_url("**/find/*")
     assert plain.get_by_role("heading", name="Bramley tea and talk").is_visible()
+
+
+def use_my_location(page, where):
+    """Press the button by keyboard, having let the browser tell `where`, or (None) refused it."""
+    if where:
+        page.context.set_geolocation(where)
+        page.context.grant_permissions(["geolocation"])
+    else:
+        page.context.clear_permissions()
+    Typist(page).reach(page.get_by_role("button", name="Use my location"))
+    page.keyboard.press("Enter")
+    status = page.locator("[data-kith-located]")
+    status.filter(has_text="Your").wait_for()

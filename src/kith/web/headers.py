@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-# Every feature that a page could ask the browser for and Kith never does.
+# Every feature that a page could ask the browser for and Kith does not. Where somebody is, only
+# the pages of finding may ask, and only when a button is pressed.
 REFUSED = (
     "accelerometer",
     "autoplay",
@@ -21,6 +22,13 @@ REFUSED = (
     "usb",
 )
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in REFUSED)
+WITH_POSITION = PERMISSIONS_POLICY.replace("geolocation=()", "geolocation=(self)")
+
+
+def may_ask_position(response: HttpResponse) -> HttpResponse:
+    """Let this page, and nothing within it from elsewhere, ask the browser where somebody is."""
+    response.headers["Permissions-Policy"] = WITH_POSITION
+    return response
 
 
 class SafetyHeaders:

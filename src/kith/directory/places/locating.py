@@ -34,12 +34,13 @@ _SECTOR = re.compile(r"\s*(\S+)\s+(\d)\s*")
 
 
 class Precision(StrEnum):
-    """How exactly a place is known: within 100 m, 1 km, 5 km, or a town."""
+    """How exactly a place is known: within 100 m, 1 km, 5 km, a town, or 100 m of somebody."""
 
     UNIT = "unit"
     SECTOR = "sector"
     OUTCODE = "outcode"
     TOWN = "town"
+    HERE = "here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ class Place:
 
     @property
     def outcode(self) -> str:
-        """The first half of the postcode that was meant; "" for a town."""
-        return "" if self.precision is Precision.TOWN else outcode(self.label)
+        """The first half of the postcode that was meant; "" where none was."""
+        named = self.precision in {Precision.TOWN, Precision.HERE}
+        return "" if named else outcode(self.label)
 
 
 def locate(text: str, *, near: Point | None = None) -> Place | None:

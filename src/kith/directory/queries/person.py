@@ -83,6 +83,15 @@ class PersonStart:
 
 
 @query
+def wants_large_print(*, actor: Actor, person_id: UUID) -> bool:
+    """Whether a handout is in large print; NotFound where the actor may not see the person."""
+    row = Person.objects.filter(id=person_id).values_list("large_print", flat=True).first()
+    if row is None:
+        raise NotFound
+    return bool(row)
+
+
+@query
 def person_start(*, actor: Actor, person_id: UUID) -> PersonStart:
     """The facts of a person whom the actor may see; NotFound otherwise. At most four statements.
 

@@ -31,6 +31,7 @@ _NOT_NEEDED = _("A meeting falls away since the work has ended")
 _REMINDER = _("The day before a meeting")
 _FOLLOW_UP = _("Three or six months after the last meeting")
 _CODE = _("The person saved a form to finish later")
+_ASKED = _("The person asked for the details of a group by text")
 
 TEMPLATES = (
     _email(
@@ -274,4 +275,6 @@ If you did not do this, you need do nothing."""),
         ),
         "code until",
     ),
+    # The one text that names a group: the person asked for it and said that it is safe.
+    _text("listing_details", _ASKED, _("You asked for this:\n{activity}\n{link}"), "activity link"),
 )

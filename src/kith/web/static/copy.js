@@ -1,9 +1,10 @@
-// A button that copies a block of text; without this script the block can be selected by hand.
+// A button that copies a block of text or a field; without this script it is selected by hand.
 for (const button of document.querySelectorAll("[data-kith-copy]")) {
   const status = button.parentElement.querySelector("[data-kith-copied]");
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.kithCopy).textContent);
+    const source = document.getElementById(button.dataset.kithCopy);
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
     status.textContent = status.dataset.kithCopied;
   });
 }

@@ -1,6 +1,7 @@
 import { initAll } from "./vendor/nhsuk-frontend/nhsuk.js";
 import "./copy.js";
 import "./drafts.js";
+import "./location.js";
 
 initAll();
 

@@ -28,3 +28,8 @@ def test_pages_hold_no_inline_script_or_style(client, path):
     assert " style=" not in html
     assert "<script>" not in html
     assert " onclick=" not in html
+
+
+def test_only_finding_may_ask_where_somebody_is(client, db):
+    assert "geolocation=()" in client.get("/crisis").headers["Permissions-Policy"]
+    assert "geolocation=(self)" in client.get("/find/").headers["Permissions-Policy"]

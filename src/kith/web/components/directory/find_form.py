@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.directory.choices import ForGender
 from kith.directory.kinds.codes import Kind
 from kith.directory.kinds.groups import KINDS_OF, KindGroup
+from kith.directory.places.here import here
 from kith.directory.places.locating import Place, explain, locate
 from kith.directory.queries.searching import Search, TimeOfWeek
 from kith.people.languages import ENGLISH, LANGUAGES
@@ -81,7 +82,10 @@ class FindForm(KithForm):
     def clean_near(self) -> str:
         typed: str = self.cleaned_data["near"]
         if typed:
-            self.place = locate(typed)
+            try:
+                self.place = here(typed) or locate(typed)
+            except ValueError as problem:
+                raise forms.ValidationError(str(problem)) from problem
             if self.place is None:
                 raise forms.ValidationError(explain(typed))
         return typed

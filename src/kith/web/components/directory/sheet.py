@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from kith.directory.choices import Circumstance, ForGender, Route
-from kith.directory.details import Place
+from kith.directory.choices import Circumstance, ForGender, Route, Visibility
+from kith.directory.details import ListingDetails, Place
 from kith.directory.queries.listing import ListingView
 from kith.kernel.clock import today
 from kith.people.languages import language_name
 from kith.web.components.directory import words
+
+LONGEST_TEXT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Sheet:
     waiting: str
     checked: str
     fresh: bool
+    short: str
+    """A few lines for a text message: name, first time, town, first number for everybody."""
 
 
 def sheet(view: ListingView) -> Sheet:
@@ -71,7 +75,18 @@ def sheet(view: ListingView) -> Sheet:
             known_at=view.edited_at or view.known_at,
         ),
         fresh=view.freshness == "fresh" and view.confirmed_at is not None,
+        short=short(said),
     )
+
+
+def short(said: ListingDetails) -> str:
+    """The listing in a text message; nothing of it is for professionals only."""
+    place = next((p for p in said.places if not p.address_private), None)
+    phones = (r.phone for r in said.reach if r.phone and r.visibility == Visibility.PUBLIC)
+    where = ", ".join(filter(None, [place.name, place.city, place.postcode])) if place else ""
+    times = "; ".join(filter(None, map(words.slot, said.times[:2])))
+    lines = (said.name, times, where, next(phones, ""))
+    return "\n".join(line for line in lines if line)[:LONGEST_TEXT]
 
 
 def _who(view: ListingView) -> list[str]:

@@ -20,6 +20,7 @@ from kith.web.access import actor_of, page
 from kith.web.components.directory.cards import Results, results
 from kith.web.components.directory.find_form import FindForm, at_most
 from kith.web.link_worker.connections.choosing import step_of
+from kith.web.headers import may_ask_position
 
 
 @page(Permission.KEEP_DIRECTORY)
@@ -31,7 +32,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "kept": bookmarks(actor=actor),
         "moderates": actor.can(Permission.MODERATE_DIRECTORY),
     }
-    return render(request, "link_worker/directory/directory.html", shown)
+    return may_ask_position(render(request, "link_worker/directory/directory.html", shown))
 
 
 @page(Permission.WORK_WITH_PEOPLE)
@@ -53,7 +54,7 @@ def for_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "unmet": Unmet.choices,
         "new_id": new_id,
     }
-    return render(request, "link_worker/directory/for_person.html", shown)
+    return may_ask_position(render(request, "link_worker/directory/for_person.html", shown))
 
 
 def count_if_empty(

@@ -77,6 +77,14 @@ def test_what_is_for_another_area_is_kept_out_and_said():
     assert "Hyde Park tea" in look(**LEEDS)
 
 
+def test_my_location_is_rounded_and_is_not_named():
+    make_listing("Bramley tea", places=(leeds(),))
+    text = look(near="My location (53.79968888, -1.54921111)")
+    assert "near your location" in text
+    assert "Bramley tea" in text
+    assert "United Kingdom" in look(near="My location (0.000, 0.000)")
+
+
 def test_an_unknown_place_is_explained():
     text = look(near="Zzyzx Parva")
     assert "There is a problem" in text
@@ -197,6 +205,14 @@ def test_words_are_understood_and_danger_is_met_calmly():
     assert "Walks" not in text
     assert "What to do in a crisis" not in text.split('id="found"')[0]
     assert "What to do in a crisis" in look(q="scared of him", **LEEDS).split('id="found"')[0]
+
+
+def test_a_listing_is_shared_by_text_email_and_link():
+    listing_id = make_listing("Tea & talk", places=(leeds(),))
+    text = open_listing(listing_id).text
+    assert "sms:?&amp;body=Tea%20%26%20talk%0ALeeds%0Ahttp" in text
+    assert "mailto:?subject=Tea%20%26%20talk&amp;body=" in text
+    assert 'data-kith-copy="share"' in text
 
 
 def test_the_directory_speaks_welsh():

@@ -21,6 +21,7 @@ from kith.web.components.directory.cards import Results, results
 from kith.web.components.directory.find_form import FindForm
 from kith.web.components.directory.sheet import sheet
 from kith.web.components.network import visitor_network
+from kith.web.headers import may_ask_position
 from kith.web.public.find.forms import WrongForm
 
 MOST_REPORTS, WITHIN = 10, timedelta(hours=24)
@@ -40,7 +41,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "listing_url": "public:listing",
         "attribution": " ".join(OS_ATTRIBUTION),
     }
-    return render(request, "public/find/find.html", shown)
+    return may_ask_position(render(request, "public/find/find.html", shown))
 
 
 def _count_if_empty(request: HttpRequest, form: FindForm, found: Results | None) -> None:
