@@ -11,6 +11,7 @@ from kith.casework.operations import reminding
 from kith.connections.operations import silence
 from kith.interop.directories.running import run_import
 from kith.jobs.directory_asks import ask_keepers
+from kith.jobs.saved_searches import tell_of_news
 from kith.kernel.actor import public, system
 from kith.organisations.queries import service_ids
 from kith.portal.operations import asking, sending
@@ -71,6 +72,14 @@ def send_sign_in_code(ask_id: str) -> None:
 def forget_sign_in_asks(timestamp: int) -> None:
     """Erase what was typed and is of no more use."""
     asking.forget_old_asks()
+
+
+@app.periodic(cron="10 7 * * *")
+@app.task(name="tell_of_new_listings")
+def tell_of_new_listings(timestamp: int) -> None:
+    """Look up saved searches, and write one email to whoever has something new in theirs."""
+    for service_id in service_ids():
+        tell_of_news(actor=system("saved-searches", service_id))
 
 
 @app.task(name="import_directory", retry=2)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from kith.directory.models.listing import Listing
@@ -29,7 +30,12 @@ class Bookmark(models.Model):
 
 
 class SavedSearch(models.Model):
-    """A search by its filters, as in the address of `/find`; tells of new listings by email."""
+    """A search by its filters, which tells when something new fits it. Holds nobody's facts.
+
+    `filters`: `asked`, the filters as in the address of `/directory/`, and `search`, the fields of
+    `queries.searching.Search`. `known` are the listings that fitted when it was last looked up,
+    `fresh` those of them that are new since its owner looked. Too wide a search is not looked up.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
@@ -39,8 +45,14 @@ class SavedSearch(models.Model):
     tells = models.BooleanField(default=True)
     at = models.DateTimeField()
     looked_at = models.DateTimeField()
+    known = ArrayField(models.UUIDField(), default=list)
+    fresh = ArrayField(models.UUIDField(), default=list)
+    too_wide = models.BooleanField(default=False)
+    checked_on = models.DateField(null=True)
+    told_at = models.DateTimeField(null=True)
 
-    lock = own_service_lock()
+    # The audit would keep every day's listings for ever, and they say nothing about anybody.
+    lock = own_service_lock(audited=False)
 
     class Meta:
         constraints: ClassVar = [

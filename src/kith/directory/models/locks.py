@@ -29,7 +29,7 @@ def keepers_lock(*, audited: bool = False) -> Lock:
     return Lock(policies, writers=KEEPERS, audited=audited)
 
 
-def own_service_lock() -> Lock:
+def own_service_lock(*, audited: bool = True) -> Lock:
     """Private to the social prescribing service that wrote it."""
     policies = dict.fromkeys(KEEPERS, IN_MY_SERVICE)
-    return Lock(policies, writers=KEEPERS, deleters=KEEPERS)
+    return Lock(policies, writers=KEEPERS, deleters=KEEPERS, audited=audited)

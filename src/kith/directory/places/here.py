@@ -4,12 +4,20 @@ import re
 
 from django.utils.translation import gettext as _
 
+from kith.directory.places.distance import Point, miles_between
+from kith.directory.places.gazetteer import gazetteer
 from kith.directory.places.locating import LONGEST, Place, Precision
 
 DECIMALS = 3
 """A thousandth of a degree: about 110 metres north, 65 aside."""
 _DEGREES = re.compile(r"(-?\d{1,3}(?:\.\d{1,20})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,20})?)\)?\s*$")
 _LAT, _LON = (49.0, 61.5), (-9.0, 2.5)
+
+
+def nearest_outcode(point: Point) -> str:
+    """The first half of the postcode whose middle is nearest: what may be kept of a position."""
+    codes = gazetteer().outcodes
+    return min(codes, key=lambda code: miles_between(point, codes[code].point))
 
 
 def here(text: str) -> Place | None:

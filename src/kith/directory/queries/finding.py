@@ -55,6 +55,15 @@ def find(*, actor: Actor, search: Search, page: int = 1, size: int = PAGE) -> Fo
     return replace(found, farther=wider["total"] - found.total, farther_miles=farther)
 
 
+@query
+def matching_ids(*, actor: Actor, search: Search, most: int) -> tuple[UUID, ...] | None:
+    """The listings that fit `search` and have all of its words; None where more than `most` do."""
+    answer = _ask(search, "all", most, 0)
+    if answer["cut"] or answer["total"] > most:
+        return None
+    return tuple(UUID(row["listing"]) for row in answer["rows"])
+
+
 def _answer(search: Search, page: int, size: int) -> tuple[str, dict[str, Any]]:
     levels = ("all", "any", "spelling") if clean_line(search.words) else ("all",)
     for level in levels:

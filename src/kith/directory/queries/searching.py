@@ -1,8 +1,10 @@
 """What somebody asks the directory for, and what it answers: frozen, and nobody in it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import IntFlag
+from typing import Any
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -91,6 +93,18 @@ class Search:
     @property
     def asks_anything(self) -> bool:
         return bool(self.words or self.kinds or self.lat is not None or self.online)
+
+
+def search_from(kept: Mapping[str, Any]) -> Search:
+    """A search out of what `asdict` and JSON made of it; what is unknown is left out."""
+    names = {field.name for field in fields(Search)}
+    said: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in kept.items()
+        if name in names
+    }
+    times = tuple(TimeOfWeek(time) for time in said.pop("times", ()))
+    return Search(**said, times=times)
 
 
 @dataclass(frozen=True, slots=True)

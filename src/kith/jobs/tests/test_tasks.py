@@ -5,13 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from kith.directory.operations.saved_searches import save_search
+from kith.directory.queries.searching import Search
 from kith.jobs import tasks
 from kith.kernel import clock
 from kith.kernel.actor import public
+from kith.kernel.ids import new_id
 from kith.messaging.demo_outbox import outbox, outbox_message
 from kith.referrals.draft_cipher import new_token
 from kith.referrals.operations import drafts
-from kith_testing.directory import make_listing
+from kith_testing.directory import make_listing, make_location
+from kith_testing.people import make_member, make_service, member_actor
 
 
 @pytest.mark.django_db
@@ -42,3 +46,21 @@ def test_groups_are_asked_by_email_and_answer_by_its_link(client, settings):
     assert "Confirmed by the group on" in answer.text
     assert str(listing) in answer.redirect_chain[0][0]
     assert client.get(path[:-2]).status_code == 404
+
+
+@pytest.mark.django_db
+def test_what_is_new_in_a_saved_search_is_told_in_one_email(settings):
+    sam = make_member(make_service(), email="sam@example.org")
+    searches = {"Walks": Search(kinds=("walking",)), "Near": Search(lat=53.8, lon=-1.55)}
+    for name, search in searches.items():
+        save_search(actor=member_actor(sam), name=name, asked={}, search=search, key=new_id())
+    make_listing("Stroll", kinds=("walking",), places=(make_location(),))
+    with clock.at(clock.now() + timedelta(days=1)):
+        for _again in range(2):
+            tasks.tell_of_new_listings(timestamp=0)
+    settings.KITH_DEMO = True
+    (item,) = outbox()
+    mail = outbox_message(message_id=item.id)
+    assert mail.to == "sam@example.org"
+    assert "- Near: 1 new\n- Walks: 1 new" in mail.body
+    assert "/directory/saved/" in mail.body

@@ -57,4 +57,18 @@ They gave a reason. Please read it and close the review:
 No details are sent by email."""),
         "when link",
     ),
+    _email(
+        "new_listings",
+        _("Something new fits a search that a colleague saved"),
+        _("New in your saved searches"),
+        _("""Something new fits what you look for:
+
+{summary}
+
+See it here:
+{link}
+
+You will not get another email about these searches before you have looked. To pause or delete a search, open the same page."""),
+        "summary link",
+    ),
 )

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.link_worker.search.urls")),
     path("", include("kith.web.link_worker.directory.urls")),
     path("", include("kith.web.link_worker.handout.urls")),
+    path("", include("kith.web.link_worker.saved_searches.urls")),
     path("", include("kith.web.link_worker.person.urls")),
     path("", include("kith.web.link_worker.notes.urls")),
     path("", include("kith.web.link_worker.agreements.urls")),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kith.directory.places.here import here
+from kith.directory.places.here import here, nearest_outcode
 from kith.directory.places.locating import Precision
 
 
@@ -37,3 +37,7 @@ def test_nothing_typed_breaks_it(text):
     except ValueError:
         return
     assert place is None or 49 <= place.lat <= 61.5
+
+
+def test_the_outcode_that_is_kept_instead_of_a_position():
+    assert nearest_outcode((53.7997, -1.5492)) == "LS1"

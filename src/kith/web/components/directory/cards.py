@@ -63,7 +63,7 @@ def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | Non
     if not form.is_valid():
         return None
     meant = understand_search(form.cleaned_data["q"])
-    search = form.search(also_kinds=_meant(meant))
+    search = form.search(also_kinds=meant_kinds(meant))
     if not search.asks_anything:
         return None
     found = find(actor=actor, search=search, page=page_number(request))
@@ -96,7 +96,7 @@ def _stops(found: Found) -> list[Stop]:
     ]
 
 
-def _meant(meant: Understood) -> tuple[str, ...]:
+def meant_kinds(meant: Understood) -> tuple[str, ...]:
     """The kinds that the words stand for, where it is plain enough."""
     sure = [kind.code for kind in meant.kinds if kind.sureness >= SURE]
     return tuple(sure[:MOST_MEANT])

@@ -12,6 +12,7 @@ from kith.directory.choices import TakesPart
 from kith.directory.places.attribution import OS_ATTRIBUTION
 from kith.directory.queries.keeping import bookmarks
 from kith.directory.queries.person import PersonStart, person_start
+from kith.directory.queries.saved_searches import saved_searches
 from kith.directory.queries.searching import times_of
 from kith.kernel.ids import new_id
 from kith.kernel.permission import Permission
@@ -19,8 +20,9 @@ from kith.people.queries import person_header
 from kith.web.access import actor_of, page
 from kith.web.components.directory.cards import Results, results
 from kith.web.components.directory.find_form import FindForm, at_most
-from kith.web.link_worker.connections.choosing import step_of
 from kith.web.headers import may_ask_position
+from kith.web.link_worker.connections.choosing import step_of
+from kith.web.link_worker.saved_searches.asked import without_person
 
 
 @page(Permission.KEEP_DIRECTORY)
@@ -30,6 +32,8 @@ def directory(request: HttpRequest) -> HttpResponse:
     count_if_empty(request, form, shown["results"])
     shown |= {
         "kept": bookmarks(actor=actor),
+        "news": sum(line.news for line in saved_searches(actor=actor)),
+        "asked": request.GET.urlencode(),
         "moderates": actor.can(Permission.MODERATE_DIRECTORY),
     }
     return may_ask_position(render(request, "link_worker/directory/directory.html", shown))
@@ -53,6 +57,7 @@ def for_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "step": step,
         "unmet": Unmet.choices,
         "new_id": new_id,
+        "asked": without_person(form.data).urlencode(),
     }
     return may_ask_position(render(request, "link_worker/directory/for_person.html", shown))
 

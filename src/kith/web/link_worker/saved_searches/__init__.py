@@ -1,0 +1,1 @@
+"""Searches that a link worker keeps, and what is new in them."""
