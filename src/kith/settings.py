@@ -103,7 +103,7 @@ MIDDLEWARE = [
     "kith.web.headers.SafetyHeaders",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "kith.web.drafts.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -188,7 +188,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+LANGUAGES = [
+    *(("en", "English"), ("cy", "Cymraeg"), ("ur", "اردو"), ("pa", "ਪੰਜਾਬੀ")),
+    *(("pl", "Polski"), ("ar", "العربية"), ("bn", "বাংলা")),
+]
+# The others are only begun: see kith.kernel.translations.
+KITH_WHOLE_LANGUAGES = ("en", "cy")
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True

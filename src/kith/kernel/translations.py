@@ -1,25 +1,34 @@
-"""Which translations a speaker has yet to read.
+"""Which translations a speaker has yet to read, and what may be shown of them.
 
-What nobody has read never stands alone where a wrong word could do harm: the English of consent
-and of help in a crisis is printed beside it.
+What nobody has read never stands alone where a wrong word could do harm. Beside Welsh, which is
+whole, the English of consent and of help in a crisis is printed. In a language that is only begun
+those words stand in English, and so does whatever has no translation yet: each carries a mark, which
+`kith.web.drafts` turns into the markup that says so to a screen reader.
 """
 
 import gettext
+import json
 from contextlib import AbstractContextManager
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import trans_real
 
 AWAITS = "awaiting"
+# Invisible, and right in plain text too: what is between them runs from left to right (UAX #9).
+ENGLISH, END = "\u2066\u2063", "\u2063\u2069"
+_PROTECTED = Path(__file__).parent.parent / "locale" / "protected.json"
 
 
 def our_language(language: str) -> str:
-    """The language itself where Kith's words exist in it, else English.
+    """The language itself where Kith's words are whole in it, else English.
 
     Django knows the months of many more languages: they have no place in an English letter.
     """
-    return language if language in dict(settings.LANGUAGES) else "en"
+    return language if language in settings.KITH_WHOLE_LANGUAGES else "en"
 
 
 def writing_in(language: str) -> AbstractContextManager[None]:
@@ -27,8 +36,74 @@ def writing_in(language: str) -> AbstractContextManager[None]:
     return translation.override(our_language(language))
 
 
+def is_whole(language: str) -> bool:
+    """Whether every word of the public and the person has a translation."""
+    return language.split("-")[0] in settings.KITH_WHOLE_LANGUAGES
+
+
 @cache
 def awaits_review(language: str) -> bool:
-    """Whether the catalogue of this language says so, in the field Language-Team of its header."""
+    """Whether the catalogue of this language says so, in the field Language-Team of its header.
+
+    A language that is only begun awaits review for as long as its catalogue does not say who
+    read it.
+    """
     found = gettext.translation("django", settings.LOCALE_PATHS[0], [language], fallback=True)
-    return AWAITS in found.info().get("language-team", "")
+    team = found.info().get("language-team", "" if is_whole(language) else AWAITS)
+    return AWAITS in team
+
+
+@cache
+def protected_words() -> frozenset[str]:
+    """Words of consent and of help in a crisis, in English, as the source has them."""
+    listed: dict[str, list[str]] = json.loads(_PROTECTED.read_text(encoding="utf-8"))
+    return frozenset(words for kind in listed.values() for words in kind)
+
+
+def marked(words: str) -> str:
+    """English among words of another language."""
+    return f"{ENGLISH}{words}{END}"
+
+
+def unmarked(words: str) -> str:
+    """Without the marks: for an attribute, a title, a row to keep."""
+    return words.replace(ENGLISH, "").replace(END, "")
+
+
+class _InEnglish(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return marked(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return marked(msgid1 if n == 1 else msgid2)
+
+
+class Begun(trans_real.DjangoTranslation):  # type: ignore[misc]
+    """The words of a language that is only begun."""
+
+    def _add_fallback(self, localedirs: Any = None) -> None:
+        self._fallback = _InEnglish()
+
+    def gettext(self, message: str) -> str:
+        if message in protected_words() and awaits_review(self.language()):
+            return marked(message)
+        return str(super().gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        if msgid1 in protected_words() and awaits_review(self.language()):
+            return marked(msgid1 if n == 1 else msgid2)
+        return str(super().ngettext(msgid1, msgid2, n))
+
+
+def _words_of(language: str, *arguments: Any, **options: Any) -> trans_real.DjangoTranslation:
+    kind = _django if is_whole(language) or options.get("domain") else Begun
+    return kind(language, *arguments, **options)
+
+
+_django = trans_real.DjangoTranslation
+
+
+def install() -> None:
+    """From now on nobody can activate a language past what this module says of it."""
+    trans_real.DjangoTranslation = _words_of
+    trans_real._translations = {}

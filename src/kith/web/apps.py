@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class WebConfig(AppConfig):
     name = "kith.web"
+
+    def ready(self) -> None:
+        from kith.kernel import translations  # noqa: PLC0415 (needs the settings)
+
+        translations.install()

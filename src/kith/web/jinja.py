@@ -12,6 +12,7 @@ import nhsuk_frontend_jinja
 from django.templatetags.static import static
 from django.utils import translation
 
+from kith.web import drafts
 from kith.web.addresses import address, url
 from kith.web.components import beside, filters, form_params
 from kith.web.template_calls import DirectCalls, variable_words, words
@@ -28,6 +29,9 @@ class Template(jinja2.Template):
         if Path(code.co_filename).is_relative_to(NHSUK_TEMPLATES):
             environment = environment.overlay(undefined=jinja2.ChainableUndefined)
         return super().from_code(environment, code, globals, uptodate)
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        return drafts.say_what_is_english(super().render(*args, **kwargs))
 
 
 class Environment(jinja2.Environment):

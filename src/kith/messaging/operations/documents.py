@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
-
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import operation, query
 from kith.kernel.telephone import format_phone
+from kith.kernel.translations import is_whole
 from kith.messaging.choices import ChannelKind
 from kith.messaging.letters import Block, Letter, content_from_text, render_letter
 from kith.messaging.models import Document, Message
@@ -84,7 +83,7 @@ def letter_to_person(*, actor: Actor, person_id: UUID, title: str, text: str) ->
 
 def _language_of_our_words(person: Person) -> str:
     """Theirs where we write it; else English, so that no screen reader reads it as Polish."""
-    return person.language if person.language in dict(settings.LANGUAGES) else "en-GB"
+    return person.language if is_whole(person.language) else "en-GB"
 
 
 @operation

@@ -5,15 +5,19 @@ from collections.abc import Callable
 from django.utils import translation
 from markupsafe import Markup
 
-from kith.kernel.translations import awaits_review
+from kith.kernel.translations import awaits_review, is_whole
 
 BLOCK = Markup('<div class="kith-english" lang="en">{}</div>')
 INLINE = Markup('<span class="kith-english-inline" lang="en">({})</span>')
 
 
 def in_english(words: Callable[[], str], *, inline: bool = False) -> str:
-    """What a macro prints, once more in English; nothing where the reader's words are checked."""
-    if not awaits_review(translation.get_language() or "en"):
+    """What a macro prints, once more in English; nothing where the reader's words are checked.
+
+    Nothing either in a language that is only begun: these words stand in English there already.
+    """
+    language = translation.get_language() or "en"
+    if not is_whole(language) or not awaits_review(language):
         return ""
     with translation.override("en"):
         return (INLINE if inline else BLOCK).format(words())
