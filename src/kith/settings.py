@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "kith.casework",
     "kith.connections",
     "kith.portal",
+    "kith.rights",
     "kith.insights",
     "kith.interop",
     "kith.jobs",

@@ -29,6 +29,12 @@ GROUP_READS = (
     *("sent_at", "answer_by_on", "answered_at", "first_answer_at", "decline_reason", "waiting_at"),
     *("started_at", "ended_at", "end_reason", "withdrawn_at", "deletion_reply", "version"),
 )
+# What a person reads of it on their own pages.
+PERSON_READS = (
+    *("id", "service_id", "person_id", "listing_id", "listing_name", "provider_name", "kind"),
+    *("route", "state", "made_at", "permission_id", "shared", "sent_at", "answered_at"),
+    *("withdrawn_at", "deletion_reply", "version"),
+)
 
 
 class Connection(PersonRecord):
@@ -74,7 +80,9 @@ class Connection(PersonRecord):
     version = models.PositiveIntegerField(default=1)
 
     lock = person_lock(
-        extra={Audience.PROVIDER: SENT_TO_ME}, columns={Audience.PROVIDER: GROUP_READS}
+        theirs=PERSON_READS,
+        extra={Audience.PROVIDER: SENT_TO_ME},
+        columns={Audience.PROVIDER: GROUP_READS},
     )
 
     class Meta:

@@ -4,13 +4,17 @@ from kith.messaging.templates import (
     to_person,
     to_person_letters,
     to_person_portal,
+    to_person_rights,
     to_provider,
     to_referrer,
     to_staff,
 )
 from kith.messaging.templates.template import Composed, Template, TemplateError
 
-MODULES = (to_person, to_person_letters, to_person_portal, to_provider, to_referrer, to_staff)
+MODULES = (
+    *(to_person, to_person_letters, to_person_portal, to_person_rights),
+    *(to_provider, to_referrer, to_staff),
+)
 TEMPLATES: dict[str, Template] = {
     template.id: template for module in MODULES for template in module.TEMPLATES
 }

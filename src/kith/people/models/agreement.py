@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from kith.audit.locks import person_lock
 from kith.people.choices import (
     Agreement,
     CapacityKind,
@@ -70,6 +71,13 @@ class SharingPermission(PersonRecord):
     withdrawn_how = models.CharField(max_length=20, choices=ConsentHow, blank=True)
     note = models.TextField(blank=True)
     recorded_by = models.UUIDField(null=True)
+
+    lock = person_lock(
+        theirs=(
+            *("id", "service_id", "person_id", "share_with", "with_name", "granted", "what"),
+            *("given_at", "until_on", "withdrawn_at"),
+        )
+    )
 
 
 class LawfulBasisRecord(PersonRecord):

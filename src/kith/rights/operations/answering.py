@@ -1,0 +1,134 @@
+"""A worker checks a copy and lets it go; a worker or manager answers the other requests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kith.kernel.actor import Actor
+from kith.kernel.clock import now
+from kith.kernel.errors import Refused, Stale
+from kith.kernel.links import link_to
+from kith.kernel.operation import operation
+from kith.kernel.permission import Permission
+from kith.messaging.operations import tell_person
+from kith.rights.choices import ANSWERS, ASK, Ask, AskState, Part, Withheld
+from kith.rights.models import CopyPassage, RightsRequest
+from kith.rights.operations.asking import locked, settle
+from kith.rights.policy.dates import COPY_LASTS
+
+PERMISSIONS = {
+    Ask.COPY: Permission.WORK_WITH_PEOPLE,
+    Ask.CORRECTION: Permission.WORK_WITH_PEOPLE,
+    Ask.DELETION: Permission.MANAGE_SERVICE,
+}
+# What the law lets us keep back is not told apart: the reason itself could do the harm.
+SOME_LEFT_OUT = "The law lets us leave some things out of a copy. Some are left out of yours."
+
+
+@dataclass(frozen=True, slots=True)
+class Withhold:
+    """Why one passage is left out, and the checker's words on it, which the person never reads."""
+
+    reason: Withheld
+    why: str
+
+
+@operation
+def check_part(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    request_id: UUID,
+    version: int,
+    part: Part,
+    withheld: Mapping[UUID, Withhold],
+) -> None:
+    """Keep what the checker decided about one part: every other passage of it goes out."""
+    row = _open(actor, person_id, request_id, version, Ask.COPY)
+    passages = {p.id: p for p in CopyPassage.objects.filter(request=row, part=part)}
+    if unknown := withheld.keys() - passages.keys():
+        raise Refused(_("%(num)s passages are not in this part.") % {"num": len(unknown)})
+    for passage in passages.values():
+        kept = withheld.get(passage.id)
+        if kept is not None and not kept.why.strip():
+            raise Refused(_("Say why each passage is left out."))
+        passage.withheld = kept.reason if kept else ""
+        passage.withheld_why = kept.why.strip()[:500] if kept else ""
+    CopyPassage.objects.bulk_update(passages.values(), ["withheld", "withheld_why"])
+    row.version += 1
+    row.save(update_fields=["version"])
+
+
+@operation
+def release_copy(
+    *, actor: Actor, person_id: UUID, request_id: UUID, version: int, checked: bool
+) -> None:
+    """Let the person fetch what is not withheld, for fourteen days. `checked`: the worker says that
+    they have read all of it for other people's words and for serious harm.
+    """
+    row = _open(actor, person_id, request_id, version, Ask.COPY)
+    if not checked:
+        raise Refused(_("Read the whole copy, then say that you have."))
+    some = CopyPassage.objects.filter(request=row).exclude(withheld="").exists()
+    settle(
+        row,
+        AskState.PARTLY if some else AskState.DONE,
+        by=actor.label,
+        reason=SOME_LEFT_OUT if some else "",
+        available_until=now() + COPY_LASTS,
+    )
+    tell(actor, row)
+
+
+@operation
+def answer(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    request_id: UUID,
+    version: int,
+    state: AskState,
+    reason: str,
+) -> None:
+    """Say what came of it, in words that the person reads. A copy can only be refused here."""
+    kind = _kind(person_id, request_id)
+    row = _open(actor, person_id, request_id, version, kind)
+    state = AskState(state)
+    if state not in ANSWERS or (kind is Ask.COPY and state is not AskState.REFUSED):
+        raise Refused(_("Choose what came of it."))
+    if not reason.strip():
+        raise Refused(_("Say why, in words that the person will read."))
+    settle(row, state, by=actor.label, reason=reason.strip())
+    if kind is Ask.COPY:
+        CopyPassage.objects.filter(request=row).delete()
+    tell(actor, row)
+
+
+def tell(actor: Actor, row: RightsRequest) -> None:
+    """There is an answer: by the way that is safe, without a word of it."""
+    tell_person(
+        actor=actor,
+        key=f"rights-answered:{row.id}",
+        message="rights_answered",
+        person_id=row.person_id,
+        values={"link": link_to("person:requests")},
+    )
+
+
+def _kind(person_id: UUID, request_id: UUID) -> Ask:
+    return Ask(locked(request_id, person_id).kind)
+
+
+def _open(
+    actor: Actor, person_id: UUID, request_id: UUID, version: int, kind: Ask
+) -> RightsRequest:
+    """The request, held, for somebody who may answer it. Stale where it was answered or changed."""
+    actor.require(PERMISSIONS[kind])
+    row = locked(request_id, person_id)
+    if row.kind != kind:
+        raise Refused(_("This request is of another kind."))
+    if row.version != version or not ASK.moves[AskState(row.state)]:
+        raise Stale(_("Somebody else changed this request after you opened it."), row)
+    return row

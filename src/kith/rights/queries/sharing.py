@@ -1,0 +1,75 @@
+"""Who my record is shared with: for the person."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from kith.connections.choices import Deletion
+from kith.connections.models import Connection
+from kith.kernel import clock
+from kith.kernel.actor import Actor
+from kith.kernel.operation import query
+from kith.kernel.permission import Permission
+from kith.people.choices import Shared, ShareWith
+from kith.people.models import SharingPermission
+
+_PERMISSION = (
+    *("id", "share_with", "with_name", "granted", "what", "given_at", "until_on", "withdrawn_at"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLine:
+    """One answer about sharing. `group` is set where it was given to a community group; `read` is
+    what that group may read, or could until it was taken back; `reply` what it said when it was
+    asked to delete.
+    """
+
+    id: UUID
+    share_with: ShareWith
+    name: str
+    granted: bool
+    what: tuple[Shared, ...]
+    given_at: datetime
+    until_on: date | None
+    ended_at: datetime | None
+    group: bool
+    read: tuple[str, ...]
+    asked_to_delete: bool
+    reply: Deletion | None
+
+    @property
+    def stands(self) -> bool:
+        return self.ended_at is None and (self.until_on is None or self.until_on >= clock.today())
+
+
+@query
+def shared_with(*, actor: Actor) -> tuple[SharedLine, ...]:
+    """Every answer that the person gave, those that stand first, newest first. Two statements."""
+    actor.require(Permission.SEE_MY_RECORD)
+    mine = {"person_id": actor.own_person}
+    rows = SharingPermission.objects.filter(**mine).order_by("-given_at", "-id")
+    given = Connection.objects.filter(**mine, permission_id__isnull=False)
+    columns = ("permission_id", "shared", "sent_at", "deletion_reply", "listing_name")
+    groups = {row["permission_id"]: row for row in given.values(*columns)}
+    lines = [_line(row, groups.get(row["id"])) for row in rows.values(*_PERMISSION)]
+    return tuple(sorted(lines, key=lambda line: not (line.stands and line.granted)))
+
+
+def _line(row: dict, group: dict | None) -> SharedLine:
+    taken_back = row["withdrawn_at"] is not None
+    known = {s.value for s in Shared}
+    return SharedLine(
+        id=row["id"],
+        share_with=ShareWith(row["share_with"]),
+        name=group["listing_name"] if group else row["with_name"],
+        granted=row["granted"],
+        what=tuple(Shared(one) for one in row["what"] if one in known),
+        given_at=row["given_at"],
+        until_on=row["until_on"],
+        ended_at=row["withdrawn_at"],
+        group=group is not None,
+        read=tuple(str(line["label"]) for line in group["shared"]) if group else (),
+        asked_to_delete=bool(group and taken_back and group["sent_at"]),
+        reply=Deletion(group["deletion_reply"]) if group and group["deletion_reply"] else None,
+    )
