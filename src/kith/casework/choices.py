@@ -129,6 +129,7 @@ class TaskKind(TextChoices):
     BREAK_GLASS_REVIEW = "break_glass_review", _("Review an emergency opening of a record")
     FOLLOW_UP = "follow_up", _("Follow up after closing")
     UNDELIVERED = "undelivered", _("A message did not arrive")
+    RIGHTS = "rights", _("Their own record")
 
 
 class ConcernStatus(TextChoices):

@@ -16,6 +16,7 @@ from kith.kernel.actor import public, system
 from kith.organisations.queries import service_ids
 from kith.portal.operations import asking, sending
 from kith.referrals.operations import drafts
+from kith.rights.operations import copies, views
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -96,3 +97,19 @@ def watch_silence_of_groups(timestamp: int) -> None:
         actor = system("silence", service_id)
         silence.watch_silence(actor=actor)
         silence.ask_about_attendance(actor=actor)
+
+
+@app.periodic(cron="20 5 * * *")
+@app.task(name="erase_old_copies")
+def erase_old_copies(timestamp: int) -> None:
+    """Erase copies of records that could be fetched until now."""
+    for service_id in service_ids():
+        copies.erase_old_copies(actor=system("copies", service_id))
+
+
+@app.periodic(cron="25 5 * * *")
+@app.task(name="ask_for_views_at_16")
+def ask_for_views_at_16(timestamp: int) -> None:
+    """Before a child turns 16: ask whether a parent's view should go on."""
+    for service_id in service_ids():
+        views.ask_for_reviews(actor=system("views-at-16", service_id))

@@ -2,8 +2,8 @@
 
 What nobody has read never stands alone where a wrong word could do harm. Beside Welsh, which is
 whole, the English of consent and of help in a crisis is printed. In a language that is only begun
-those words stand in English, and so does whatever has no translation yet: each carries a mark, which
-`kith.web.drafts` turns into the markup that says so to a screen reader.
+those words stand in English, and so does whatever has no translation yet: each carries a mark,
+which `kith.web.drafts` turns into the markup that says so to a screen reader.
 """
 
 import gettext
@@ -38,7 +38,7 @@ def writing_in(language: str) -> AbstractContextManager[None]:
 
 def is_whole(language: str) -> bool:
     """Whether every word of the public and the person has a translation."""
-    return language.split("-")[0] in settings.KITH_WHOLE_LANGUAGES
+    return language.split("-", maxsplit=1)[0] in settings.KITH_WHOLE_LANGUAGES
 
 
 @cache

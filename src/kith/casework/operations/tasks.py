@@ -92,6 +92,8 @@ def finish_task(*, actor: Actor, task_id: UUID) -> None:
     task = _task(task_id)
     if task.kind == TaskKind.BREAK_GLASS_REVIEW:
         raise Refused(_("This is closed by reviewing the opening of the record."))
+    if task.kind == TaskKind.RIGHTS:
+        raise Refused(_("This is closed by answering what they asked."))
     if task.done_at and task.done_by_user == actor.user_id:
         return
     close_task(actor, _open_task(actor, task_id))

@@ -178,6 +178,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("withheld_why", models.CharField(blank=True, max_length=500)),
+                ("checked_by", models.CharField(blank=True, max_length=120)),
                 (
                     "person",
                     models.ForeignKey(

@@ -96,6 +96,7 @@ class CopyPassage(PersonRecord):
     from_others = models.BooleanField(default=False)
     withheld = models.CharField(max_length=12, choices=Withheld, blank=True)
     withheld_why = models.CharField(max_length=500, blank=True)
+    checked_by = models.CharField(max_length=120, blank=True)
 
     lock = person_lock(
         extra={Audience.PERSON: _RELEASED},

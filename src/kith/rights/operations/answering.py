@@ -1,6 +1,6 @@
 """A worker checks a copy and lets it go; a worker or manager answers the other requests."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from kith.kernel.links import link_to
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.messaging.operations import tell_person
-from kith.rights.choices import ANSWERS, ASK, Ask, AskState, Part, Withheld
+from kith.rights.choices import ANSWERS, ASK, Ask, AskState, Withheld
 from kith.rights.models import CopyPassage, RightsRequest
 from kith.rights.operations.asking import locked, settle
 from kith.rights.policy.dates import COPY_LASTS
@@ -36,42 +36,44 @@ class Withhold:
 
 
 @operation
-def check_part(
+def check_passages(
     *,
     actor: Actor,
     person_id: UUID,
     request_id: UUID,
     version: int,
-    part: Part,
+    read: Collection[UUID],
     withheld: Mapping[UUID, Withhold],
 ) -> None:
-    """Keep what the checker decided about one part: every other passage of it goes out."""
+    """Keep what the checker decided about the passages that they read: what is not withheld goes
+    out. Refused where a reason is missing, or a passage is not of this copy.
+    """
     row = _open(actor, person_id, request_id, version, Ask.COPY)
-    passages = {p.id: p for p in CopyPassage.objects.filter(request=row, part=part)}
-    if unknown := withheld.keys() - passages.keys():
-        raise Refused(_("%(num)s passages are not in this part.") % {"num": len(unknown)})
-    for passage in passages.values():
+    passages = list(CopyPassage.objects.filter(request=row, id__in=read))
+    if len(passages) != len(set(read)) or withheld.keys() - set(read):
+        raise Refused(_("Open the page again: it was not of this copy."))
+    for passage in passages:
         kept = withheld.get(passage.id)
         if kept is not None and not kept.why.strip():
             raise Refused(_("Say why each passage is left out."))
         passage.withheld = kept.reason if kept else ""
         passage.withheld_why = kept.why.strip()[:500] if kept else ""
-    CopyPassage.objects.bulk_update(passages.values(), ["withheld", "withheld_why"])
+        passage.checked_by = actor.label[:120]
+    CopyPassage.objects.bulk_update(passages, ["withheld", "withheld_why", "checked_by"])
     row.version += 1
     row.save(update_fields=["version"])
 
 
 @operation
-def release_copy(
-    *, actor: Actor, person_id: UUID, request_id: UUID, version: int, checked: bool
-) -> None:
-    """Let the person fetch what is not withheld, for fourteen days. `checked`: the worker says that
-    they have read all of it for other people's words and for serious harm.
+def release_copy(*, actor: Actor, person_id: UUID, request_id: UUID, version: int) -> None:
+    """Let the person fetch what is not withheld, for fourteen days. Refused until somebody has
+    read every passage for other people's words and for serious harm.
     """
     row = _open(actor, person_id, request_id, version, Ask.COPY)
-    if not checked:
-        raise Refused(_("Read the whole copy, then say that you have."))
-    some = CopyPassage.objects.filter(request=row).exclude(withheld="").exists()
+    passages = CopyPassage.objects.filter(request=row)
+    if passages.filter(checked_by="").exists():
+        raise Refused(_("Read every part of the copy first."))
+    some = passages.exclude(withheld="").exists()
     settle(
         row,
         AskState.PARTLY if some else AskState.DONE,

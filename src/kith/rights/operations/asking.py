@@ -87,7 +87,7 @@ def set_task(writer: Actor, row: RightsRequest, whose: Person) -> None:
         id=new_id(),
         service_id=row.service_id,
         person_id=row.person_id,
-        kind=TaskKind.TO_DO,
+        kind=TaskKind.RIGHTS,
         text=_TASKS[Ask(row.kind)],
         owner_id=whose.link_worker_id,
         subject_id=row.id,

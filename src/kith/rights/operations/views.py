@@ -216,7 +216,7 @@ def _ask_for_review(row: HelperView) -> int:
     Task.objects.create(
         service_id=row.service_id,
         person_id=row.person_id,
-        kind=TaskKind.TO_DO,
+        kind=TaskKind.RIGHTS,
         text="They turn 16: ask whether a parent's view of their plan should go on",
         owner_id=row.person.link_worker_id,
         subject_id=row.id,

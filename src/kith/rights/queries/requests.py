@@ -18,6 +18,7 @@ from kith.rights.choices import Ask, AskState, Part, Withheld
 from kith.rights.models import CopyPassage, RightsRequest
 
 REQUESTS_A_PAGE = 50
+PASSAGES_A_PAGE = 50
 _COLUMNS = (
     *("id", "person_id", "kind", "about", "asked_at", "due_on", "state", "decided_at", "reason"),
     *("available_until", "fetched_at", "erased_at", "version"),
@@ -71,14 +72,18 @@ class PassageLine:
     from_others: bool
     withheld: Withheld | None
     withheld_why: str
+    checked_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One part of a copy: how many passages, how many of others, how many are left out."""
+    """One part of a copy: how many passages, how many that nobody has read yet, how many of others,
+    how many are left out.
+    """
 
     part: Part
     passages: int
+    unread: int
     from_others: int
     withheld: int
 
@@ -145,34 +150,41 @@ def parts_of(*, actor: Actor, request_id: UUID) -> tuple[PartLine, ...]:
     rows = CopyPassage.objects.filter(request_id=request_id).values("part")
     counted = rows.annotate(
         passages=Count("id"),
+        unread=Count("id", filter=Q(checked_by="")),
         others=Count("id", filter=Q(from_others=True)),
         kept=Count("id", filter=~Q(withheld="")),
     )
     found = {r["part"]: r for r in counted.order_by("part")}
     return tuple(
-        PartLine(part, found[part]["passages"], found[part]["others"], found[part]["kept"])
+        PartLine(part, r["passages"], r["unread"], r["others"], r["kept"])
         for part in Part
-        if part in found
+        if (r := found.get(part))
     )
 
 
 @query
-def passages_of(*, actor: Actor, request_id: UUID, part: Part) -> tuple[PassageLine, ...]:
-    """One part, for the checker. One statement."""
+def passages_of(
+    *, actor: Actor, request_id: UUID, part: Part, number: int = 1
+) -> tuple[tuple[PassageLine, ...], bool]:
+    """The fifty passages of a part's page `number`, and whether there are more. One statement."""
     actor.require(Permission.WORK_WITH_PEOPLE)
     rows = CopyPassage.objects.filter(request_id=request_id, part=part).order_by("position")
-    return tuple(
-        PassageLine(
-            row.id,
-            Part(row.part),
-            row.at,
-            row.heading,
-            row.text,
-            row.from_others,
-            Withheld(row.withheld) if row.withheld else None,
-            row.withheld_why,
-        )
-        for row in rows
+    first = (number - 1) * PASSAGES_A_PAGE
+    found = [_passage(row) for row in rows[first : first + PASSAGES_A_PAGE + 1]]
+    return tuple(found[:PASSAGES_A_PAGE]), len(found) > PASSAGES_A_PAGE
+
+
+def _passage(row: CopyPassage) -> PassageLine:
+    return PassageLine(
+        row.id,
+        Part(row.part),
+        row.at,
+        row.heading,
+        row.text,
+        row.from_others,
+        Withheld(row.withheld) if row.withheld else None,
+        row.withheld_why,
+        row.checked_by,
     )
 
 

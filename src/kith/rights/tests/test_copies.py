@@ -17,7 +17,7 @@ from kith.kernel.ids import new_id
 from kith.people.choices import AlertKind
 from kith.people.operations.alerts import add_alert
 from kith.rights.choices import Ask, AskState, Part, Withheld
-from kith.rights.operations.answering import Withhold, answer, check_part, release_copy
+from kith.rights.operations.answering import Withhold, answer, check_passages, release_copy
 from kith.rights.operations.asking import take_back
 from kith.rights.operations.copies import erase_old_copies, fetch_copy
 from kith.rights.queries.requests import open_requests, parts_of, passages_of, requests_of
@@ -53,11 +53,23 @@ def given(case, request_id, **more):
 
 def leave_out(case, request_id):
     """Withhold the note; returns its passage."""
-    read = passages_of(actor=case.actor, request_id=request_id, part=Part.NOTES)
-    note = next(p for p in read if p.text == SECRET)
+    note = next(p for p in everything(case, request_id) if p.text == SECRET)
     why = {note.id: Withhold(Withheld.THIRD_PARTY, "Her sister spoke in confidence")}
-    check_part(**given(case, request_id, part=Part.NOTES, withheld=why))
+    read = [p.id for p in everything(case, request_id)]
+    check_passages(**given(case, request_id, read=read, withheld=why))
     return note
+
+
+def everything(case, request_id):
+    """Every passage, as a checker reads them."""
+    parts = parts_of(actor=case.actor, request_id=request_id)
+    read = {"actor": case.actor, "request_id": request_id}
+    return [p for part in parts for p in passages_of(**read, part=part.part)[0]]
+
+
+def check_all(case, request_id):
+    read = [p.id for p in everything(case, request_id)]
+    check_passages(**given(case, request_id, read=read, withheld={}))
 
 
 def words(copy):
@@ -80,7 +92,7 @@ def test_a_copy_is_asked_checked_released_and_fetched(case):
 
     note = leave_out(case, request_id)
     assert note.from_others
-    release_copy(**given(case, request_id, checked=True))
+    release_copy(**given(case, request_id))
     copy = fetch(case, request_id)
     assert copy.some_left_out
     assert "My garden" in words(copy)
@@ -93,11 +105,7 @@ def test_a_copy_is_asked_checked_released_and_fetched(case):
 
 def test_no_worry_about_safety_is_in_a_copy_even_before_it_is_checked(case):
     request_id = asked(case)
-    read = [
-        p.text
-        for part in parts_of(actor=case.actor, request_id=request_id)
-        for p in passages_of(actor=case.actor, request_id=request_id, part=part.part)
-    ]
+    read = [p.text for p in everything(case, request_id)]
     assert len(read) > 5
     assert not [text for text in read if "Bruises" in text or "watches" in text]
 
@@ -107,12 +115,12 @@ def test_the_database_itself_shows_nothing_before_the_release_and_nothing_withhe
     everything = "SELECT text FROM rights_copypassage"
     assert raw(me, everything) == []
     note = leave_out(case, request_id)
-    release_copy(**given(case, request_id, checked=True))
+    release_copy(**given(case, request_id))
     shown = [text for (text,) in raw(me, everything)]
     assert shown
     assert note.text not in shown
     assert raw(themselves(make_case()), everything) == []
-    for column in ("withheld_why", "from_others"):
+    for column in ("withheld_why", "from_others", "checked_by"):
         with transaction.atomic(), pytest.raises(ProgrammingError, match="permission denied"):
             raw(me, f"SELECT {column} FROM rights_copypassage")
     with transaction.atomic(), pytest.raises(ProgrammingError, match="permission denied"):
@@ -121,27 +129,32 @@ def test_the_database_itself_shows_nothing_before_the_release_and_nothing_withhe
 
 def test_a_copy_that_nobody_read_is_not_released(case):
     request_id = asked(case)
-    with pytest.raises(Refused, match="Read the whole copy"):
-        release_copy(**given(case, request_id, checked=False))
-    me = given(case, request_id, checked=True) | {"actor": themselves(case)}
+    notes = [p.id for p in everything(case, request_id) if p.part is Part.NOTES]
+    check_passages(**given(case, request_id, read=notes, withheld={}))
+    with pytest.raises(Refused, match="Read every part"):
+        release_copy(**given(case, request_id))
+    check_all(case, request_id)
+    me = given(case, request_id) | {"actor": themselves(case)}
     with pytest.raises(NotAllowed):
         release_copy(**me)
-    other = given(case, request_id, checked=True) | {"actor": staff_actor(make_case().service)}
+    other = given(case, request_id) | {"actor": staff_actor(make_case().service)}
     with pytest.raises(NotFound):
         release_copy(**other)
 
 
 def test_what_is_left_out_needs_a_reason(case):
     request_id = asked(case)
-    read = passages_of(actor=case.actor, request_id=request_id, part=Part.NOTES)
-    why = {read[0].id: Withhold(Withheld.SERIOUS_HARM, " ")}
+    [first, *_rest] = everything(case, request_id)
+    why = {first.id: Withhold(Withheld.SERIOUS_HARM, " ")}
     with pytest.raises(Refused, match="Say why"):
-        check_part(**given(case, request_id, part=Part.NOTES, withheld=why))
+        check_passages(**given(case, request_id, read=[first.id], withheld=why))
+    with pytest.raises(Refused, match="Open the page again"):
+        check_passages(**given(case, request_id, read=[new_id()], withheld={}))
 
 
 def test_two_who_check_at_once_do_not_overwrite_each_other(case):
     request_id = asked(case)
-    late = given(case, request_id, checked=True)
+    late = given(case, request_id)
     leave_out(case, request_id)
     with pytest.raises(Stale):
         release_copy(**late)
@@ -158,7 +171,7 @@ def test_asking_again_is_asking_once_with_one_task(case):
 def test_after_fourteen_days_the_copy_is_gone(case):
     request_id = asked(case)
     leave_out(case, request_id)
-    release_copy(**given(case, request_id, checked=True))
+    release_copy(**given(case, request_id))
     job = system("copies", case.service.id)
     assert erase_old_copies(actor=job) == 0
     with clock.at(clock.now() + timedelta(days=15)):
@@ -178,7 +191,8 @@ def test_a_request_can_be_taken_back_until_it_is_answered(case):
     assert raw(case.actor, "SELECT count(*) FROM rights_copypassage") == [(0,)]
     assert open_requests(actor=case.actor).rows == ()
     later = asked(case)
-    release_copy(**given(case, later, checked=True))
+    check_all(case, later)
+    release_copy(**given(case, later))
     with pytest.raises(Refused):
         take_back(**me | {"request_id": later})
 
@@ -207,7 +221,5 @@ def test_only_a_manager_decides_on_deletion(case):
 def test_nobody_asks_on_the_record_of_somebody_else(case):
     other = make_case(case.service, case.actor)
     with pytest.raises(NotFound):
-        take_back(
-            actor=themselves(other), person_id=case.person_id, request_id=asked(case)
-        )
+        take_back(actor=themselves(other), person_id=case.person_id, request_id=asked(case))
     assert requests_of(actor=themselves(other), person_id=case.person_id) == ()

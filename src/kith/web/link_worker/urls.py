@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.link_worker.person.urls")),
     path("", include("kith.web.link_worker.notes.urls")),
     path("", include("kith.web.link_worker.agreements.urls")),
+    path("", include("kith.web.link_worker.rights.urls")),
     path("", include("kith.web.link_worker.plan.urls")),
     path("", include("kith.web.link_worker.sessions.urls")),
     path("", include("kith.web.link_worker.connections.urls")),

@@ -1,0 +1,116 @@
+"""Staff read a copy first, answer what was asked, and see who has a view."""
+
+import pytest
+from django.urls import reverse
+
+from kith.kernel.ids import new_id
+from kith.people.choices import RelationshipKind
+from kith.rights.choices import Ask, Sees
+from kith.rights.operations.views import Given, give_view
+from kith_testing.cases import make_case
+from kith_testing.pages import signed_in
+from kith_testing.people import staff_actor
+from kith_testing.rights import asked, request_row, themselves
+from kith_testing.stories import write_plan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case():
+    made = make_case()
+    write_plan(made, matters_most="My garden")
+    return made
+
+
+@pytest.fixture
+def client(case):
+    return signed_in(case.actor)
+
+
+def address(case, name, **more):
+    return reverse(f"link_worker:{name}", kwargs={"person_id": case.person_id, **more})
+
+
+def test_a_copy_is_read_part_by_part_and_then_released(case, client):
+    request_id = asked(case)
+    one = {"request_id": request_id}
+    page = client.get(address(case, "rights_request", **one)).text
+    assert "still to be read" in page
+    assert "Release the copy" not in page
+
+    version, left_out = 1, False
+    for part in ("about", "contact", "referral", "plan", "meetings"):
+        url = address(case, "rights_check", part=part, number=1, **one)
+        assert client.get(url).status_code == 200, part
+        sent = {"version": version}
+        if part == "referral":
+            sent["leave_0"] = "third_party"
+            assert "Say why this is left out" in client.post(url, sent).text
+            sent["why_0"] = "The referrer asked us not to"
+            left_out = True
+        assert client.post(url, sent).status_code == 302, part
+        version += 1
+    assert left_out
+    assert "Release the copy" in client.get(address(case, "rights_request", **one)).text
+    client.post(address(case, "rights_release", **one), {"version": version})
+    row = request_row(case, request_id)
+    assert (row.state, row.available_until is not None) == ("partly", True)
+
+
+def test_a_stale_check_is_refused_and_says_so(case, client):
+    one = {"request_id": asked(case)}
+    url = address(case, "rights_check", part="about", number=1, **one)
+    assert client.post(url, {"version": 7}).status_code == 409
+    assert client.post(address(case, "rights_release", **one), {"version": "x"}).status_code == 422
+
+
+def test_a_deletion_waits_for_a_manager(case, client):
+    request_id = asked(case, Ask.DELETION, "My ethnicity")
+    url = address(case, "rights_request", request_id=request_id)
+    page = client.get(url).text
+    assert "A manager decides on this" in page
+    assert "What the law usually keeps" in page
+    said = {"version": 1, "state": "partly", "reason": "It is gone; the rest stays by law"}
+    assert client.post(url, said).status_code == 403
+    boss = signed_in(staff_actor(case.service, "manager"))
+    assert "Ada Bello" in boss.get(reverse("link_worker:rights_waiting")).text
+    assert boss.post(url, said).status_code == 302
+    assert request_row(case, request_id).decided_by == "Sam Okoro"
+
+
+def test_somebody_asks_by_word_of_mouth(case, client):
+    url = address(case, "rights_note")
+    assert "Choose what they ask for" in client.post(url, {}).text
+    sent = {"kind": "correction", "idempotency_key": str(new_id())}
+    assert "Write what it is about" in client.post(url, sent).text
+    client.post(url, sent | {"about": "The date"})
+    assert "Put something right" in client.get(address(case, "rights")).text
+
+
+def test_staff_see_who_has_a_view_and_suspend_it(case, client):
+    given = Given("Tola Bello", RelationshipKind.CHILD, "tola@example.org", (Sees.PLAN,))
+    me = {"actor": themselves(case), "person_id": case.person_id, "idempotency_key": new_id()}
+    view_id = give_view(**me, given=given)
+    assert "Tola Bello" in client.get(address(case, "rights")).text
+    url = address(case, "rights_view", view_id=view_id)
+    assert "Say why" in client.post(url, {"what": "suspend"}).text
+    client.post(url, {"what": "suspend", "why": "She flinched"})
+    assert "Suspended by Sam Okoro: She flinched" in client.get(address(case, "rights")).text
+    client.post(url, {"what": "end"})
+    assert client.get(url).status_code == 404
+
+
+def test_a_view_that_the_service_decides_needs_its_basis(case, client):
+    url = address(case, "rights_give_view")
+    sent = {
+        "name": "Funmi Bello",
+        "relationship": "parent",
+        "contact": "07700 900456",
+        "sees": ["plan"],
+        "basis": "attorney",
+        "idempotency_key": str(new_id()),
+    }
+    assert "Write down the basis" in client.post(url, sent).text
+    assert client.post(url, sent | {"basis_note": "LPA seen"}).status_code == 302
+    assert "LPA seen" in client.get(address(case, "rights")).text
