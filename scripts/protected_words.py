@@ -1,7 +1,7 @@
 """Words that no unread translation may carry: `python scripts/protected_words.py`.
 
-Consent and help in a crisis, wherever they stand. Written to `src/kith/locale/protected.json`, which
-`kith.kernel.translations` obeys; a test fails when it is behind the source.
+Consent and help in a crisis, wherever they stand. Written to `src/kith/locale/protected.json`,
+which `kith.kernel.translations` obeys; a test fails when it is behind the source.
 """
 
 import io

@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
 LOCALE = SOURCE / "kith/locale"
 TEMPLATE = LOCALE / "django.pot"
+WHOLE = {"cy"}
 KEYWORDS = (
     "gettext_lazy",
     "gettext_noop",
@@ -50,6 +52,19 @@ def update() -> None:
             "--no-fuzzy-matching",
             "--ignore-pot-creation-date",
         )
+        if language not in WHOLE:
+            drop_what_is_not_begun(catalogue, language)
+
+
+def drop_what_is_not_begun(catalogue: Path, language: str) -> None:
+    """A begun language lists only what it has words for: the rest shows in English anyway."""
+    with catalogue.open("rb") as file:
+        found = read_po(file, locale=language)
+    for message in list(found):
+        if message.id and not any(message.string if message.pluralizable else [message.string]):
+            found.delete(message.id)
+    with catalogue.open("wb") as file:
+        write_po(file, found, width=0, sort_output=True)
 
 
 def compile_all() -> None:

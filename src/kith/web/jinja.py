@@ -73,5 +73,6 @@ def environment(**options: Any) -> Environment:
     env.direct = plain | {"_": words, "_variable": variable_words}
     env.globals |= plain | {"params": form_params}
     env.globals["in_english"] = beside.in_english
+    env.globals["is_draft"] = beside.is_draft
     env.filters |= filters.FILTERS
     return env

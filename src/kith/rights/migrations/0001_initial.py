@@ -222,6 +222,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="WordingReport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kith.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("language", models.CharField(max_length=12)),
+                ("words", models.CharField(max_length=1000)),
+                ("at", models.DateTimeField()),
+                ("idempotency_key", models.UUIDField(unique=True)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["-at", "-id"], name="wording_report_newest")],
+            },
+        ),
+        migrations.CreateModel(
             name="HelperView",
             fields=[
                 (

@@ -2,5 +2,6 @@
 
 from kith.rights.models.request import CopyPassage, RightsRequest
 from kith.rights.models.view import HelperView
+from kith.rights.models.wording import WordingReport
 
-__all__ = ["CopyPassage", "HelperView", "RightsRequest"]
+__all__ = ["CopyPassage", "HelperView", "RightsRequest", "WordingReport"]

@@ -21,3 +21,8 @@ def in_english(words: Callable[[], str], *, inline: bool = False) -> str:
         return ""
     with translation.override("en"):
         return (INLINE if inline else BLOCK).format(words())
+
+
+def is_draft() -> bool:
+    """Whether the page is in a language that is only begun."""
+    return not is_whole(translation.get_language() or "en")

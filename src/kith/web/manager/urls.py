@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.manager.post.urls")),
     path("", include("kith.web.manager.messages.urls")),
     path("", include("kith.web.manager.wording.urls")),
+    path("", include("kith.web.manager.translations.urls")),
     path("", include("kith.web.manager.suggestions.urls")),
 ]

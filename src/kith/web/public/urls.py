@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("kith.web.public.health.urls")),
     path("notify/", include("kith.web.public.notify.urls")),
     path("", include("kith.web.public.metrics.urls")),
+    path("", include("kith.web.public.translations.urls")),
 ]
