@@ -5,7 +5,7 @@ from uuid import UUID
 
 from kith.casework.choices import AboutMe, SessionStatus
 from kith.casework.models import Goal, Need, Note, Plan, Session, Step, Task
-from kith.connections.models import Connection, SideSaid
+from kith.connections.models import Attendance, Connection, GroupMessage, SideSaid
 from kith.kernel.day_words import long_date
 from kith.measures.instruments import find_instrument
 from kith.measures.models import Response
@@ -88,6 +88,11 @@ def _connections(person_id: UUID) -> Iterator[Said]:
     for told in SideSaid.objects.filter(person_id=person_id).exclude(words="").order_by("at"):
         who = str(told.get_side_display())
         yield Said(Part.CONNECTIONS, f"{who} said", told.words, told.at, told.side != "person")
+    for seen in Attendance.objects.filter(person_id=person_id, came__isnull=False).order_by("on"):
+        came = "You came" if seen.came else "You did not come"
+        yield Said(Part.CONNECTIONS, "Register of the group", f"{long_date(seen.on)}: {came}")
+    for row in GroupMessage.objects.filter(person_id=person_id).order_by("at", "id"):
+        yield Said(Part.CONNECTIONS, "Messages with the group", row.words, row.at, True)
 
 
 def _notes(person_id: UUID) -> Iterator[Said]:

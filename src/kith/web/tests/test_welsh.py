@@ -37,7 +37,10 @@ OURS = (
     *("kith/web/public/", "kith/web/person/", "kith/portal/"),
 )
 STAFF_ONLY = (
-    "kith/web/templates/components/directory/_moderate",
+    *(
+        "kith/web/templates/components/directory/_moderate",
+        "kith/web/templates/components/delivery",
+    ),
     *("kith/portal/choices", "kith/portal/operations/telling_staff"),
 )
 # What the public chooses from, as other packages name it.
