@@ -93,10 +93,11 @@ def _part(code: str) -> Part:
 
 @action(Permission.WORK_WITH_PEOPLE)
 def release(request: HttpRequest, person_id: UUID, request_id: UUID) -> HttpResponse:
-    version = request.POST.get("version", "")
+    actor, version = actor_of(request), request.POST.get("version", "")
+    request_of(actor=actor, person_id=person_id, request_id=request_id)
     if not version.isdecimal():
         raise Refused(_("Open the page again, then release the copy."))
     which = {"person_id": person_id, "request_id": request_id, "version": int(version[:9])}
-    release_copy(actor=actor_of(request), **which)
+    release_copy(actor=actor, **which)
     messages.success(request, _("Released for 14 days. They are told that there is something new"))
     return redirect("link_worker:rights", person_id)
