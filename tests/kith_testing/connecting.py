@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from kith.connections.choices import Route, Share
-from kith.connections.models import Connection
+from kith.connections.models import Connection, UnmetNeed
 from kith.connections.operations.offering import offer_connection
 from kith.connections.operations.sending import agree_and_send
 from kith.connections.policy.sharing import what_is_read
@@ -13,6 +13,7 @@ from kith.connections.queries.preview import preview
 from kith.directory import models as directory
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, Audience, system
+from kith.kernel.clock import today
 from kith.kernel.ids import new_id
 from kith.messaging.models import Message
 from kith.people.choices import ConsentHow
@@ -91,3 +92,11 @@ def shown(made: Connected, shares: tuple[Share, ...]) -> tuple:
     """What the person was shown before they agreed."""
     found = preview(actor=made.actor, person_id=made.case.person_id, connection_id=made.id)
     return what_is_read(found.facts, shares)
+
+
+def miss(service: Any, times: int, **what: str) -> None:
+    """Unmet needs of today, all alike."""
+    what = {"kind": "walking", "outcode": "LS6", "reason": "full", "source": "worker"} | what
+    with acting(system("test", service.id), read_only=False):
+        rows = [UnmetNeed(service=service, on=today(), **what) for _ in range(times)]
+        UnmetNeed.objects.bulk_create(rows)
