@@ -77,7 +77,7 @@ COMMANDS = [
     Command(
         "prepare-matching", "fetch the language model of matching, once", module="language_model"
     ),
-    Command("bench", "how fast the pages are", management="bench", as_owner=True),
+    Command("bench", "how fast the pages are: [--scale S] [--json FILE]", module="bench"),
     Command("manage", "any other command of Django's: manage NAME …", module="manage"),
 ]
 

@@ -5,6 +5,7 @@ import os
 import statistics
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -22,6 +23,8 @@ class Request:
     path: str
     cookie: str = ""
     others: tuple[str, ...] = ()
+    body: str = ""
+    """A filled form, to be sent once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Measured:
     rps: float
     p50_ms: float
     p95_ms: float
-    status: int
+    wrong: int
+    """A status that was not the right one, 0 where all were right."""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,10 @@ class Samples:
     """What the connections saw, gathered under one lock."""
 
     times: list[float] = field(default_factory=list)
-    last: tuple[int, int, int] = (0, 0, 0)
+    right: int = http.HTTPStatus.OK
+    wrong: set[int] = field(default_factory=set)
+    queries: list[int] = field(default_factory=list)
+    kb: list[float] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -53,17 +60,43 @@ def measure(
     """Ask for `seconds` over four connections, after a few requests to warm up."""
     samples = Samples()
     _ask_until(port, request, time.monotonic() + 0.3, Samples())
+    end = time.monotonic() + seconds
+    return _at_four(
+        lambda: _ask_until(port, request, end, samples), request.name, samples, processes
+    )
+
+
+def measure_once(
+    port: int, name: str, forms: list[Request], processes: Callable[[], list[int]]
+) -> Measured:
+    """Send each form once, over four connections; one that is shown again was refused."""
+    samples, waiting = Samples(right=http.HTTPStatus.FOUND), deque(forms)
+    return _at_four(lambda: _send_all(port, waiting, samples), name, samples, processes)
+
+
+def _at_four(
+    work: Callable[[], None], name: str, samples: Samples, processes: Callable[[], list[int]]
+) -> Measured:
     before, started = cpu_seconds(processes()), time.monotonic()
-    threads = [
-        threading.Thread(target=_ask_until, args=(port, request, started + seconds, samples))
-        for _ in range(CONNECTIONS)
-    ]
+    threads = [threading.Thread(target=work) for _ in range(CONNECTIONS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     took, used = time.monotonic() - started, cpu_seconds(processes()) - before
-    return _result(request.name, samples, took, used)
+    return _result(name, samples, took, used)
+
+
+def _send_all(port: int, waiting: deque[Request], samples: Samples) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    while waiting:
+        try:
+            form = waiting.popleft()
+        except IndexError:
+            break
+        headers = {"Cookie": form.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        _timed(connection, samples, form.path, headers, form.body)
+    connection.close()
 
 
 def _ask_until(port: int, request: Request, end: float, samples: Samples) -> None:
@@ -71,29 +104,41 @@ def _ask_until(port: int, request: Request, end: float, samples: Samples) -> Non
     headers = {"Cookie": request.cookie} if request.cookie else {}
     paths = cycle((request.path, *request.others))
     while time.monotonic() < end:
-        began = time.perf_counter()
-        connection.request("GET", next(paths), headers=headers)
-        answer = connection.getresponse()
-        size = len(answer.read())
-        took = time.perf_counter() - began
-        with samples.lock:
-            samples.times.append(took)
-            samples.last = (answer.status, size, int(answer.headers.get("X-Kith-Queries", 0)))
+        _timed(connection, samples, next(paths), headers)
     connection.close()
+
+
+def _timed(
+    connection: http.client.HTTPConnection,
+    samples: Samples,
+    path: str,
+    headers: dict[str, str],
+    body: str | None = None,
+) -> None:
+    began = time.perf_counter()
+    connection.request("POST" if body else "GET", path, body=body, headers=headers)
+    answer = connection.getresponse()
+    size = len(answer.read())
+    took = time.perf_counter() - began
+    queries = int(answer.headers.get("X-Kith-Queries", 0))
+    with samples.lock:
+        samples.times.append(took)
+        samples.wrong |= {answer.status} - {samples.right}
+        samples.queries.append(queries)
+        samples.kb.append(size / 1024)
 
 
 def _result(name: str, samples: Samples, took: float, used: float) -> Measured:
     times = sorted(samples.times)
-    status, size, queries = samples.last
     return Measured(
         name=name,
         cpu_ms=1000 * used / len(times),
-        queries=queries,
-        kb=size / 1024,
+        queries=int(statistics.median(samples.queries)),
+        kb=statistics.median(samples.kb),
         rps=len(times) / took,
         p50_ms=1000 * statistics.median(times),
         p95_ms=1000 * times[min(len(times) - 1, int(len(times) * 0.95))],
-        status=status,
+        wrong=max(samples.wrong, default=0),
     )
 
 

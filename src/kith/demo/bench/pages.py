@@ -1,32 +1,17 @@
 """Which pages are measured, as whom, on the data that is there."""
 
 from collections.abc import Iterator
-from importlib import import_module
 
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.db import connection
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from kith.demo.bench.load import Request
+from kith.demo.bench.who import Cast, one, sign_in
 from kith.kernel.paging import Cursor, write_cursor
 from kith.organisations.choices import Role
 from kith.organisations.models import Membership
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-BUSIEST_WORKER = (
-    "SELECT link_worker_id FROM casework_case WHERE status <> 'closed'"
-    " GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
-)
-LONGEST_STORY = (
-    "SELECT c.person_id FROM casework_case c JOIN casework_session s ON s.case_id = c.id"
-    " WHERE c.link_worker_id = %s GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
-)
-
 SEARCHED = "?for="
-# name, role, URL name, query string
-PUBLIC = [("front page", "public:home"), ("crisis page", "public:crisis")]
 # City and village, with and without words, filters and mistakes of spelling.
 FINDING = (
     "?near=M14+5&miles=5&q=walking",
@@ -40,42 +25,82 @@ FINDING = (
     "?near=E1+6&miles=1&when=weekend",
     "?q=swimming",
 )
-STAFF = [
+SOME_LISTING = (
+    "SELECT id FROM directory_listing WHERE state = 'published' AND visibility = 'public'"
+    " ORDER BY id LIMIT 1"
+)
+# name, URL name, query string
+PUBLIC = (
+    ("front page", "public:home", ""),
+    ("crisis page", "public:crisis", ""),
+    ("refer myself, first page", "public:refer", ""),
+    ("Open Referral: services", "public:open_referral_services", ""),
+    ("Open Referral: services, page 40", "public:open_referral_services", "?page=40"),
+    ("Open Referral: services at locations", "public:open_referral_places", ""),
+    ("Open Referral: taxonomy terms", "public:open_referral_terms", ""),
+)
+# name, role, URL name, query string
+STAFF = (
     ("Today", Role.LINK_WORKER, "link_worker:today", ""),
     ("caseload", Role.LINK_WORKER, "link_worker:caseload", ""),
+    ("calls to make", Role.LINK_WORKER, "link_worker:calls", ""),
     ("search by name", Role.LINK_WORKER, "link_worker:search", SEARCHED),
     ("case page", Role.LINK_WORKER, "link_worker:person", ""),
     ("plan", Role.LINK_WORKER, "link_worker:plan", ""),
-    ("services for a person", Role.LINK_WORKER, "link_worker:find", ""),
+    ("plan versions", Role.LINK_WORKER, "link_worker:plan_versions", ""),
     ("meetings", Role.LINK_WORKER, "link_worker:meetings", ""),
+    ("notes and tasks", Role.LINK_WORKER, "link_worker:notes", ""),
+    ("letters and messages", Role.LINK_WORKER, "link_worker:letters", ""),
+    ("agreements", Role.LINK_WORKER, "link_worker:agreements", ""),
+    ("connections", Role.LINK_WORKER, "link_worker:connections", ""),
+    ("suggestions for a person", Role.LINK_WORKER, "link_worker:suggestions", ""),
+    ("what works", Role.LINK_WORKER, "link_worker:what_works", ""),
+    ("services for a person", Role.LINK_WORKER, "link_worker:find", ""),
+    ("directory of the service", Role.LINK_WORKER, "link_worker:directory", ""),
     ("triage queue", Role.SENIOR, "manager:triage", ""),
     ("allocation board", Role.MANAGER, "manager:allocation", ""),
+    ("manager: joined records", Role.MANAGER, "manager:joined_records", ""),
+    ("manager: messages", Role.MANAGER, "manager:messages", ""),
+    ("manager: post", Role.MANAGER, "manager:post", ""),
+    ("manager: imports", Role.MANAGER, "manager:imports", ""),
+    ("manager: staff", Role.MANAGER, "manager:staff", ""),
+    ("manager: programme", Role.MANAGER, "manager:settings", ""),
+    ("manager: where we work", Role.MANAGER, "manager:coverage", ""),
+    ("manager: suggestions", Role.MANAGER, "manager:suggestions", ""),
+    ("manager: directory queue", Role.MANAGER, "manager:directory_queue", ""),
+    ("manager: record reviews", Role.MANAGER, "link_worker:reviews", ""),
+    ("history of a record", Role.MANAGER, "link_worker:record_history", ""),
+    ("organisations", Role.ADMINISTRATOR, "staff:organisations", ""),
     ("refer someone", Role.REFERRER, "referrer:refer", ""),
     ("my referrals", Role.REFERRER, "referrer:my_referrals", ""),
+    ("provider: inbox", Role.PROVIDER, "provider:home", ""),
+    ("provider: waiting list", Role.PROVIDER, "provider:waiting", ""),
+    ("provider: attending", Role.PROVIDER, "provider:attending", ""),
+    ("provider: register", Role.PROVIDER, "provider:sessions", ""),
     ("commissioner's figures", Role.COMMISSIONER, "commissioner:figures", ""),
-]
+)
+LEADS = ("safeguarding queue", "link_worker:safeguarding")
 
 
-def requests() -> Iterator[Request]:
-    """One for each page that exists, signed in as the busiest of its role."""
-    for name, url_name in PUBLIC:
-        yield Request(name, reverse(url_name))
+def requests(cast: Cast) -> Iterator[Request]:
+    """One for each page, signed in as the busiest of its role; a page without data is left out."""
+    for name, url_name, query in PUBLIC:
+        yield Request(name, reverse(url_name) + query)
+    if listing := one(SOME_LISTING):
+        yield Request("a service's page", reverse("public:listing", args=[listing]))
     first, *others = (reverse("public:find") + asked for asked in FINDING)
     yield Request("services near a place", first, others=tuple(others))
-    worker = _one(BUSIEST_WORKER)
-    person = _one(LONGEST_STORY, worker)
+    signed_in = {role: _signed_in(cast.member(role)) for role in Role}
     for name, role, url_name, query in STAFF:
-        member = _member(role, worker)
-        if member:
+        if signed_in[role]:
             asked = searched("an") if query == SEARCHED else query
-            yield Request(name, address(url_name, person) + asked, sign_in(member))
+            yield Request(name, address(url_name, cast.person) + asked, signed_in[role])
+    if cast.lead:
+        yield Request(LEADS[0], reverse(LEADS[1]), sign_in(cast.lead))
 
 
-def _one(sql: str, *values: object) -> object:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        row = cursor.fetchone()
-    return row[0] if row else None
+def _signed_in(member: Membership | None) -> str:
+    return sign_in(member) if member else ""
 
 
 def address(url_name: str, person: object) -> str:
@@ -89,21 +114,3 @@ def address(url_name: str, person: object) -> str:
 def searched(words: str) -> str:
     """The address to which the search page sends on: words travel enciphered."""
     return "?" + urlencode({"for": write_cursor(Cursor((words,)), scope="search")})
-
-
-def _member(role: Role, worker: object) -> Membership | None:
-    rows = Membership.objects.filter(role=role, active=True).select_related("user")
-    if role == Role.LINK_WORKER and worker:
-        rows = rows.filter(id=worker)
-    return rows.order_by("id").first()
-
-
-def sign_in(member: Membership) -> str:
-    """A session of this member of staff, as the cookie that a browser would send."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    store[SESSION_KEY] = str(member.user_id)
-    store[BACKEND_SESSION_KEY] = BACKEND
-    store[HASH_SESSION_KEY] = member.user.get_session_auth_hash()
-    store["kith_membership"] = str(member.id)
-    store.create()
-    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"

@@ -8,6 +8,7 @@ HEAD = (
     f"{'page':<34}{'CPU ms':>8}{'queries':>9}{'KB':>7}"
     f"{'req/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'x floor':>9}"
 )
+ROUNDED = ("ms", "kb", "rps")
 
 
 def ratio(page: Measured, floor: Measured) -> float:
@@ -16,19 +17,20 @@ def ratio(page: Measured, floor: Measured) -> float:
 
 
 def line(page: Measured, floor: Measured) -> str:
-    """One row of the table; a page that did not answer 200 says so."""
-    note = "" if page.status == 200 else f"  answered {page.status}"
+    """One row of the table; a page that was not answered well says so."""
+    note = f"  answered {page.wrong}" if page.wrong else ""
     return (
         f"{page.name:<34}{page.cpu_ms:>8.1f}{page.queries:>9}{page.kb:>7.1f}{page.rps:>8.1f}"
         f"{page.p50_ms:>8.1f}{page.p95_ms:>8.1f}{ratio(page, floor):>9.1f}{note}"
     )
 
 
-def as_json(scale: str, floor: Measured, pages: list[Measured]) -> dict[str, object]:
+def as_json(scale: float | str, floor: Measured, pages: list[Measured]) -> dict[str, object]:
     """The shape that `--json` writes."""
     rows = []
     for page in pages:
         row = asdict(page)
-        del row["status"]
+        del row["wrong"]
+        row |= {name: round(value, 2) for name, value in row.items() if name.endswith(ROUNDED)}
         rows.append(row | {"ratio_to_floor": round(ratio(page, floor), 2)})
     return {"scale": scale, "floor": {"rps": floor.rps, "cpu_ms": floor.cpu_ms}, "pages": rows}

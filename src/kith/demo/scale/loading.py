@@ -69,7 +69,7 @@ def _people(country: Country, work: Work, size: Size, say: Say) -> None:
     progress = Progress(size.referrals, say)
     waiting = set_aside(work.known.columns)
     fill_together(work, country.services, progress.more)
-    bring_back(waiting, work.known.columns, say)
+    bring_back(waiting, say)
 
 
 def _work(known: originals.Tables, linnerby: Linnerby, seed: int, size: Size) -> Work:

@@ -32,6 +32,11 @@ _INDEXES = """
        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
      ORDER BY indexrelid::regclass::text"""
 
+_AUDIT = """
+    SELECT format('ALTER TABLE %%s DISABLE TRIGGER %%I', tgrelid::regclass, tgname),
+           format('ALTER TABLE %%s ENABLE TRIGGER %%I', tgrelid::regclass, tgname)
+      FROM pg_trigger WHERE tgname = 'audited' AND tgrelid = ANY (%s::regclass[])"""
+
 
 @dataclass
 class SetAside:
@@ -40,6 +45,7 @@ class SetAside:
     indexes: list[str] = field(default_factory=list)
     foreign_keys: list[str] = field(default_factory=list)
     checks: list[str] = field(default_factory=list)
+    triggers: list[str] = field(default_factory=list)
 
 
 def set_aside(tables: Iterable[str]) -> SetAside:
@@ -56,12 +62,14 @@ def set_aside(tables: Iterable[str]) -> SetAside:
                 cursor.execute(drop)
                 waiting.append(make)
                 found.checks += [check] if check else []
-        for name in names:
-            cursor.execute(f"ALTER TABLE {name} DISABLE TRIGGER audited")
+        cursor.execute(_AUDIT, [names])
+        for stop, start in cursor.fetchall():
+            cursor.execute(stop)
+            found.triggers.append(start)
     return found
 
 
-def bring_back(found: SetAside, tables: Iterable[str], told: Callable[[str], object]) -> None:
+def bring_back(found: SetAside, told: Callable[[str], object]) -> None:
     """Make all of it again; raises IntegrityError where a row breaks a rule."""
     told(f"  {len(found.indexes)} indexes")
     _each(found.indexes)
@@ -69,8 +77,8 @@ def bring_back(found: SetAside, tables: Iterable[str], told: Callable[[str], obj
     for statement in found.foreign_keys:
         _run(statement)
     _each(found.checks)
-    for name in tables:
-        _run(f"ALTER TABLE {name} ENABLE TRIGGER audited")
+    for statement in found.triggers:
+        _run(statement)
 
 
 def _each(statements: list[str]) -> None:

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,9 +17,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kith.demo.bench.application import FLOOR
-from kith.demo.bench.load import Request, family, measure
+from kith.demo.bench.load import Measured, Request, family, measure, measure_once
 from kith.demo.bench.pages import requests
 from kith.demo.bench.report import HEAD, as_json, line
+from kith.demo.bench.who import Cast
+from kith.demo.bench.writes import writes
 
 TARGET = "kith.demo.bench.application:application"
 
@@ -29,26 +31,42 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seconds", type=float, default=3.0, help="how long to ask each page")
-        parser.add_argument("--scale", default="demo", help="the name of the data, for the report")
+        parser.add_argument("--scale", type=float, help="the size of the data, for the report")
         parser.add_argument("--json", type=Path, help="write the figures here as well")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.KITH_DEMO:
             raise CommandError("The bench signs in as the demo's staff: it needs the demo's data.")
-        asked = list(requests())
+        cast = Cast()
+        asked = list(requests(cast))
         with server() as (port, pid):
-            ask = partial(measure, port, seconds=options["seconds"], processes=lambda: family(pid))
+            processes = partial(family, pid)
+            ask = partial(measure, port, seconds=options["seconds"], processes=processes)
             floor = ask(Request("floor", FLOOR))
             self.stdout.write(HEAD)
             self.stdout.write(line(floor, floor))
             pages = []
-            for request in asked:
-                pages.append(ask(request))
-                self.stdout.write(line(pages[-1], floor))
+            for measured in self._all(ask, asked, cast, port, processes):
+                pages.append(measured)
+                self.stdout.write(line(measured, floor))
         if options["json"]:
-            options["json"].write_text(
-                json.dumps(as_json(options["scale"], floor, pages), indent=1)
-            )
+            figures = as_json(options["scale"] or "demo", floor, pages)
+            options["json"].write_text(json.dumps(figures, indent=1))
+
+    @staticmethod
+    def _all(
+        ask: Callable[[Request], Measured],
+        asked: list[Request],
+        cast: Cast,
+        port: int,
+        processes: Callable[[], list[int]],
+    ) -> Iterator[Measured]:
+        """Reading first: what is written changes what is read."""
+        for request in asked:
+            yield ask(request)
+        for name, forms in writes(cast, port):
+            if forms:
+                yield measure_once(port, name, forms, processes)
 
 
 @contextmanager
@@ -82,7 +100,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(port: int, seconds: float = 30) -> None:
+def wait_for(port: int, seconds: float = 120) -> None:
     """Until the server answers."""
     end = time.monotonic() + seconds
     while True:

@@ -140,6 +140,11 @@ class RecordForm(BookingFields, IdempotentForm):
             swapped = asked.get(f"step_{step.id}") == StepStatus.SWAPPED
             if swapped and not asked.get(f"instead_{step.id}"):
                 self.add_error(f"instead_{step.id}", _("Say which step you will try instead"))
+        for number in EXTRA_STEPS:
+            if asked.get(f"new_step_{number}") and not asked.get(f"new_step_{number}_goal"):
+                self.add_error(
+                    f"new_step_{number}_goal", _("Choose the goal that this step is for")
+                )
         if asked.get("goal_step") and not asked.get("goal"):
             self.add_error("goal", _("Say which goal this step is for"))
         if asked.get("next") == NextContact.BOOKED:
