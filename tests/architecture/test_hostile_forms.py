@@ -13,14 +13,17 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kith.access.matrix import permissions_of
+from kith.access.matrix import PERSON, permissions_of
 from kith.casework.operations.notes import add_note
 from kith.casework.operations.tasks import add_task
 from kith.kernel import clock
 from kith.kernel.ids import new_id
+from kith.kernel.permission import Permission
 from kith.organisations.choices import OrganisationKind, Role
 from kith_testing.cases import make_case
 from kith_testing.people import make_member, make_organisation, make_person, make_service
+from kith_testing.portal import open_session, rows, with_token
+from kith_testing.stories import write_plan
 from kith_testing.url_tree import Address, addresses
 from kith_testing.visits import signed_in
 
@@ -85,6 +88,21 @@ FILL = st.dictionaries(
 )
 
 
+PERSONS = "person"
+THEIRS = PERSON - {Permission.PUBLIC}
+
+
+class SignedInAnew:
+    """A person's browser, signed in again for each request: one of their forms signs out."""
+
+    def __init__(self, case):
+        self.case = case
+
+    def __getattr__(self, method):
+        token = open_session(self.case.service, self.case.person_id)
+        return getattr(with_token(token, raise_request_exception=False), method)
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """A service with somebody of every role, and a person with a case, a note and a task."""
@@ -99,12 +117,15 @@ def world(django_db_setup, django_db_blocker):
             member = make_member(home, role, name=role.label, safeguarding_lead=lead)
             clients[role] = signed_in(member, raise_request_exception=False)
         case = make_case(service)
+        write_plan(case, step="Walk")
+        clients[PERSONS] = SignedInAnew(case)
         yield {
             "clients": clients,
             "ids": {
                 "person_id": case.person_id,
                 "session_id": case.session_id,
                 "referral_id": case.referral_id,
+                "step_id": rows(case, "casework.Step")[0].id,
                 "note_id": make_note(case),
                 "task_id": make_task(case),
                 "other_id": make_person(service),
@@ -128,8 +149,10 @@ def coded(data) -> str:
     return urlencode(data, doseq=True, errors="surrogatepass")
 
 
-def doors(address: Address) -> list[Role | None]:
-    """Who gets past the permission: nobody signed in, or the roles that hold it."""
+def doors(address: Address) -> list[Role | str | None]:
+    """Who gets past the permission: nobody signed in, the roles that hold it, or the person."""
+    if address.view.permission in THEIRS:
+        return [PERSONS]
     roles = [role for role in Role if address.view.permission in may(role)]
     return [None, *roles] if len(roles) == len(Role) else roles
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.core import signing
 from django.test import Client
 
@@ -12,6 +13,7 @@ from kith.kernel.acting import acting
 from kith.kernel.actor import system
 from kith.kernel.clock import now
 from kith.messaging.models import Message
+from kith.organisations.models import Programme
 from kith.people.choices import Channel
 from kith.portal.choices import SignedInAs
 from kith.portal.models import PersonSession, SignInAsk
@@ -80,3 +82,33 @@ def with_token(token: str, client: Client | None = None, **options: Any) -> Clie
 def person_client(service: Any, person_id: UUID, **options: Any) -> Client:
     """A browser in which this person is signed in."""
     return with_token(open_session(service, person_id), **options)
+
+
+def rows(case: Any, model: str, **only: Any) -> list[Any]:
+    """What a table holds of this person, oldest first: `rows(case, "casework.Task")`."""
+    table = apps.get_model(model).objects
+    with acting(system("test", case.service.id), read_only=True):
+        return list(table.filter(person_id=case.person_id, **only).order_by("id"))
+
+
+def change(case: Any, model: str, **fields: Any) -> None:
+    """Set columns of every row that a table holds of the person of this case."""
+    with acting(case.actor, read_only=False):
+        apps.get_model(model).objects.filter(person_id=case.person_id).update(**fields)
+
+
+def name_staff(case: Any) -> None:
+    """The programme shows names of staff to people."""
+    with acting(case.actor, read_only=False):
+        Programme.objects.filter(service_id=case.service.id).update(names_staff=True)
+
+
+def add_steps(case: Any, count: int) -> None:
+    """More steps under the plan's first goal."""
+    with acting(case.actor, read_only=False):
+        first = apps.get_model("casework.Step").objects.filter(person_id=case.person_id)[0]
+        same = ("service_id", "person_id", "plan_id", "goal_id", "created_at")
+        known = {name: getattr(first, name) for name in same}
+        type(first).objects.bulk_create(
+            type(first)(**known, text=f"Step {n}") for n in range(count)
+        )

@@ -17,3 +17,10 @@ class Ended(TextChoices):
     NOT_ME = "not_me", _("Said that this is not their record")
     CHANGED = "changed", _("The number, the address or what is safe was changed")
     TAKEN_BACK = "taken_back", _("What they were allowed was taken back")
+
+
+class Said(TextChoices):
+    """What a person says of a step."""
+
+    DONE = "done", _("Done")
+    NOT_FOR_ME = "not_for_me", _("Not for me")

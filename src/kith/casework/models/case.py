@@ -5,8 +5,15 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from kith.audit.locks import person_lock
 from kith.casework.choices import CaseStatus, CloseReason, FollowUpStatus
 from kith.people.records import PersonRecord
+
+# What a person reads on their own pages: not why it was paused, nor what staff say of its end.
+_THEIRS = (
+    *("id", "service_id", "person_id", "referral_id", "reference", "status", "link_worker_id"),
+    *("opened_at", "closed_at", "planned_sessions", "sessions_held", "carries_on_with"),
+)
 
 
 class Case(PersonRecord):
@@ -34,6 +41,8 @@ class Case(PersonRecord):
     next_due_at = models.DateTimeField(null=True)
     they_ring_by_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    lock = person_lock(theirs=_THEIRS)
 
     class Meta:
         constraints: ClassVar = [

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from kith.audit.locks import person_lock
 from kith.casework.choices import AgreedHow, GoalStatus, StepOwner, StepStatus
 from kith.casework.models.case import Case
 from kith.people.records import PersonRecord
@@ -16,6 +17,20 @@ SCALE = range(1, 11)
 def one_to_ten(field: str) -> Q:
     """The PRSB scale of importance and confidence, or not said."""
     return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__in": list(SCALE)})
+
+
+# A plan is the person's own: they read the whole of it but for codes of their needs.
+_IDS = ("id", "service_id", "person_id", "plan_id", "position", "text")
+_PLAN = (
+    *("id", "service_id", "person_id", "case_id", "version", "matters_most", "important_people"),
+    *("how_i_communicate", "my_wellness", "please_do", "please_do_not", "how_to_support"),
+    *("also_worth_knowing", "strengths", "agreed_how", "agreed_on", "agreed_version", "review_on"),
+)
+_GOAL = (*_IDS, "need_id", "importance", "status", "outcome_note", "created_at")
+_STEP = (
+    *(*_IDS, "goal_id", "owner", "owner_name", "due_on", "confidence", "status", "why"),
+    *("swapped_from_id", "created_at", "done_at"),
+)
 
 
 class Plan(PersonRecord):
@@ -39,6 +54,8 @@ class Plan(PersonRecord):
     agreed_on = models.DateField(null=True)
     agreed_version = models.PositiveIntegerField(null=True)
     review_on = models.DateField(null=True)
+
+    lock = person_lock(theirs=_PLAN)
 
 
 class Need(PersonRecord):
@@ -64,6 +81,8 @@ class Goal(PersonRecord):
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
 
+    lock = person_lock(theirs=_GOAL)
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=one_to_ten("importance"), name="goal_importance_scale")
@@ -86,6 +105,8 @@ class Step(PersonRecord):
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+
+    lock = person_lock(theirs=_STEP)
 
     class Meta:
         constraints: ClassVar = [

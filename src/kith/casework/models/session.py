@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.db import models
 from django.db.models import Func, Q
 
+from kith.audit.locks import person_lock
 from kith.casework.choices import Going, NextContact, SessionHow, SessionStatus, StepStatus
 from kith.casework.models.case import Case
 from kith.casework.models.plan import Step
@@ -18,6 +19,13 @@ class TsTzRange(Func):
 
     function = "TSTZRANGE"
     output_field = DateTimeRangeField()
+
+
+# When and where, for the person's own pages; what was written of a meeting reaches them by letter.
+_THEIRS = (
+    *("id", "service_id", "person_id", "case_id", "number", "status", "link_worker_id", "due_on"),
+    *("starts_at", "ends_at", "how", "place", "moved_from", "held_on", "version"),
+)
 
 
 class Session(PersonRecord):
@@ -57,6 +65,8 @@ class Session(PersonRecord):
     recorded_by = models.UUIDField(null=True)
     idempotency_key = models.CharField(max_length=64, null=True)
     version = models.PositiveIntegerField(default=1)
+
+    lock = person_lock(theirs=_THEIRS)
 
     class Meta:
         constraints: ClassVar = [

@@ -14,8 +14,9 @@ from kith.casework.queries.sessions import SessionView, session_view
 from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
-from kith.measures.instrument import Instrument
+from kith.measures.instrument import Instrument, Words
 from kith.measures.instruments import INSTRUMENTS
+from kith.measures.queries import ResponseView, responses_of
 from kith.organisations.models import Programme
 from kith.referrals.models import Referral
 
@@ -23,7 +24,8 @@ from kith.referrals.models import Referral
 @dataclass(frozen=True, slots=True)
 class RecordingPage:
     """`own_words` is what the person wrote when they asked for help. `wellbeing` is None at
-    meetings where the questions are not offered. `minutes` is how long a meeting usually takes,
+    meetings where the questions are not offered; `answered` is what they answered beforehand.
+    `minutes` is how long a meeting usually takes,
     `usual_next_on` the day to offer where none is planned after this one.
     """
 
@@ -35,10 +37,19 @@ class RecordingPage:
     minutes: int
     usual_next_on: date
     wellbeing: Instrument | None
+    answered: ResponseView | None = None
 
     @property
     def is_first(self) -> bool:
         return self.view.case.sessions_held == 0
+
+    @property
+    def answers(self) -> tuple[tuple[Words, int | None], ...]:
+        """Each question that they answered beforehand or left out, with the answer."""
+        if self.answered is None:
+            return ()
+        items = INSTRUMENTS[self.answered.instrument].items
+        return tuple((item.text, self.answered.answers.get(item.code)) for item in items)
 
     @property
     def is_to_come(self) -> bool:
@@ -62,6 +73,9 @@ def recording_page(*, actor: Actor, person_id: UUID, session_id: UUID) -> Record
     kept = Programme.objects.only("session_minutes", "cadence_weeks")
     programme = kept.get(service_id=plan.service_id)
     offered = offers_wellbeing(view.session.number, view.case.planned_sessions)
+    before = responses_of(
+        actor=actor, person_id=person_id, instrument="ons4", session_id=session_id
+    )
     return RecordingPage(
         view=view,
         content=content_of(plan),
@@ -70,5 +84,6 @@ def recording_page(*, actor: Actor, person_id: UUID, session_id: UUID) -> Record
         reasons=tuple(asked.reasons) if asked else (),
         minutes=programme.session_minutes,
         usual_next_on=meeting_dates(clock.today(), programme.cadence_weeks)[1],
-        wellbeing=INSTRUMENTS["ons4"] if offered else None,
+        wellbeing=INSTRUMENTS["ons4"] if offered and not before else None,
+        answered=before[-1] if before else None,
     )

@@ -44,6 +44,7 @@ class Programme(models.Model):
     safeguarding_in_hours = models.TextField(blank=True)
     safeguarding_out_of_hours = models.TextField(blank=True)
     letter_sign_off = models.TextField(blank=True)
+    names_staff = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     lock = Open(writers=STAFF_AND_SYSTEM, audited=True)

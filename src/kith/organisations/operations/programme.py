@@ -22,6 +22,7 @@ SETTINGS = frozenset(
         *("cadence_weeks", "follow_up_months", "session_minutes"),
         *("caseload_full_time", "full_time_hours"),
         *("safeguarding_in_hours", "safeguarding_out_of_hours", "letter_sign_off"),
+        "names_staff",
         "intro",
     }
 )

@@ -62,6 +62,7 @@ class ProgrammeView:
     safeguarding_in_hours: str
     safeguarding_out_of_hours: str
     letter_sign_off: str
+    names_staff: bool
     version: int
 
     @property

@@ -15,8 +15,9 @@ from kith.portal import policy
 from kith.portal.choices import Ended
 from kith.portal.models import PersonSession, SignInAsk, SignInMatch
 from kith.portal.operations.asking import SIGN_IN
-from kith.portal.operations.telling_staff import NOT_THEM, ask_staff
+from kith.portal.operations.telling_staff import ask_staff
 from kith.portal.secret import code_matches, new_token, token_hash
+from kith.portal.staff_words import NOT_THEM, in_staffs_words
 from kith.referrals.spam import count
 
 
@@ -102,7 +103,7 @@ def not_me(*, actor: Actor, token: str) -> None:
         PersonSession.objects.filter(person_id=person.id, ended_at__isnull=True).update(
             ended_at=now(), ended_why=Ended.CHANGED
         )
-        ask_staff(person, NOT_THEM)
+        ask_staff(person, in_staffs_words(NOT_THEM))
 
 
 def _standing(token: str) -> QuerySet[PersonSession]:

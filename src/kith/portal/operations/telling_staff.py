@@ -2,27 +2,18 @@
 
 from uuid import UUID
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from kith.casework.choices import TaskKind
 from kith.casework.models import Task
 from kith.casework.operations.notes import current_case
 from kith.kernel.clock import now, today
 from kith.kernel.ids import new_id
-from kith.kernel.translations import writing_in
 from kith.people.models import Person
-
-NOT_THEM = _(
-    "Somebody signed in with this person’s number or address and said that it is not them."
-    " Check the number and what is safe before you write"
-)
-BY = _("The person’s own pages")
+from kith.portal.staff_words import BY, in_staffs_words
 
 
 def ask_staff(
     person: Person,
-    text: str | Promise,
+    text: str,
     *,
     key: UUID | None = None,
     kind: TaskKind = TaskKind.TO_DO,
@@ -32,8 +23,6 @@ def ask_staff(
     Call while acting as the system of the person's service.
     """
     case = current_case(person.id)
-    with writing_in("en"):
-        words, by = str(text)[:500], str(BY)
     task, _made = Task.objects.get_or_create(
         id=key or new_id(),
         defaults={
@@ -41,11 +30,11 @@ def ask_staff(
             "person_id": person.id,
             "case_id": case.id if case else None,
             "kind": kind,
-            "text": words,
+            "text": text[:500],
             "owner_id": person.link_worker_id,
             "due_on": today(),
             "created_at": now(),
-            "created_by": by,
+            "created_by": in_staffs_words(BY),
         },
     )
     return task.id

@@ -5,5 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "person"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.person.home.urls")),
+    path("", include("kith.web.person.meetings.urls")),
+    path("", include("kith.web.person.plan.urls")),
     path("", include("kith.web.person.sign_in.urls")),
 ]

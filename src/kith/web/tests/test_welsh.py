@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils import translation
 
-from kith.casework.choices import SessionHow
+from kith.casework.choices import AboutMe, GoalStatus, SessionHow
 from kith.kernel.day_words import day
 from kith.kernel.translations import awaits_review, writing_in
 from kith.launcher.assets import compile_translations
@@ -41,10 +41,13 @@ STAFF_ONLY = (
         "kith/web/templates/components/directory/_moderate",
         "kith/web/templates/components/delivery",
     ),
-    *("kith/portal/choices", "kith/portal/operations/telling_staff"),
+    *("kith/portal/choices", "kith/portal/staff_words"),
 )
 # What the public chooses from, as other packages name it.
-CHOICES = (*(Agreement, BestTime, Channel, Reason, RelationshipKind, SessionHow, WorkerPreference),)
+CHOICES = (
+    *(Agreement, BestTime, Channel, Reason, RelationshipKind, SessionHow, WorkerPreference),
+    *(AboutMe, GoalStatus),
+)
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 GAP = re.compile(r"%\(\w+\)[sd]|%%\{\w+\}|\{\w+\}")
 

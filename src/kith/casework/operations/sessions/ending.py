@@ -63,9 +63,11 @@ def cancel_session(
     replacement: When | None,
     version: int,
     idempotency_key: str,
+    tell: bool = True,
 ) -> UUID | None:
     """Cancel a meeting to come: by whom and why. `replacement` None means that none takes its
-    place; otherwise the replacement's id is returned. The person is told if it was booked.
+    place; otherwise the replacement's id is returned. The person is told if it was booked, but
+    for who cancelled it themselves on their own pages (`tell`).
     """
     actor.require(Permission.WORK_WITH_PEOPLE)
     if not why.strip():
@@ -77,7 +79,7 @@ def cancel_session(
     move_to(held.session, SessionStatus.CANCELLED)
     held.session.cancelled_why, held.session.cancelled_by_person = why, by_person
     booked_again = bool(replacement and replacement.booking)
-    if not booked_again:
+    if tell and not booked_again:
         tell_of_cancelling(actor, held.session)
     if replacement is None:
         _write(held.session, idempotency_key)

@@ -72,6 +72,14 @@ class PublicForm(SettingsForm):
     letter_sign_off = words(
         _("How letters end (optional)"), _("Printed under every letter to a person."), 300
     )
+    names_staff = forms.BooleanField(
+        label=_("Name your staff on people’s own pages"),
+        help_text=_(
+            "Otherwise people read what somebody is, not who: safer where the person that they"
+            " fear may read along."
+        ),
+        required=False,
+    )
 
 
 class PeopleForm(SettingsForm):
