@@ -1,6 +1,7 @@
 """Dates and times in words, as pages and messages write them (NHS service manual)."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils.dateformat import format as django_format
 from django.utils.translation import get_language
@@ -18,20 +19,26 @@ def local_date(value: date | datetime) -> date:
 
 def long_date(value: When, missing: str = "") -> str:
     """3 March 2026"""
-    return missing if value is None else django_format(local_date(value), "j F Y")
+    return missing if value is None else _written(local_date(value), "j F Y", get_language())
 
 
 def short_date(value: When, missing: str = "") -> str:
     """3 Mar 2026"""
-    return missing if value is None else django_format(local_date(value), "j M Y")
+    return missing if value is None else _written(local_date(value), "j M Y", get_language())
 
 
 def day(value: When, missing: str = "") -> str:
     """Tuesday 3 March, for something close by; in Welsh as inside a sentence: dydd Mawrth"""
     if value is None:
         return missing
-    words = django_format(local_date(value), "l j F")
+    words = _written(local_date(value), "l j F", get_language())
     return words.replace("Dydd", "dydd", 1) if get_language() == "cy" else words
+
+
+@lru_cache(maxsize=5000)
+def _written(value: date, form: str, _reader: str | None) -> str:
+    """Pages name the same few thousand days again and again."""
+    return django_format(value, form)
 
 
 def clock_time(value: time | datetime | None, missing: str = "") -> str:

@@ -10,9 +10,9 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from kith.kernel.permission import Permission
+from kith.web.addresses import address
 from kith.web.components import navigation as menu
 from kith.web.components import person_pages
-from kith.web.jinja import address
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
+from kith.web.addresses import url
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def links(path: str, may: Callable[[Any], bool]) -> list[Link]:
         (item for item in _items.values() if may(item.permission)),
         key=lambda item: (item.order, item.url_name),
     )
-    hrefs = {item.url_name: reverse(item.url_name) for item in shown}
+    hrefs = {item.url_name: url(item.url_name) for item in shown}
     under = [href for href in hrefs.values() if path.startswith(href)]
     current = max(under, key=len, default=None)
     return [

@@ -21,7 +21,7 @@ from kith.measures.choices import AnsweredBy
 from kith.messaging.choices import Audience, ChannelKind, DeliveryState
 from kith.people.choices import Agreement, ShareWith
 from kith.referrals.choices import AttemptMethod, AttemptOutcome, ReferralStatus, Source
-from kith.web.jinja import address
+from kith.web.addresses import address
 
 
 def label(choices: type[TextChoices], code: str) -> str:

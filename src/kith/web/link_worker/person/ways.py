@@ -10,8 +10,8 @@ from kith.casework.queries.story import CaseStory, Meeting, Story
 from kith.kernel.clock import now
 from kith.people.queries import PersonHeader
 from kith.referrals.choices import OPEN_STATUSES
+from kith.web.addresses import address
 from kith.web.components.navigation import Link
-from kith.web.jinja import address
 
 Way = tuple[str, str, dict[str, Any]]
 

@@ -18,7 +18,7 @@ from kith.kernel.errors import NotFound, Stale
 from kith.kernel.permission import Permission
 from kith.people.queries import person_header
 from kith.web.access import action, actor_of
-from kith.web.jinja import address
+from kith.web.addresses import address
 from kith.web.link_worker.sessions.record_form import RecordForm
 from kith.web.link_worker.sessions.saving import saved
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kith.casework.choices import SessionHow
 from kith.casework.queries.today import MOST_OF_A_KIND, Day, Thing
 from kith.messaging.choices import ChannelKind, DeliveryState
-from kith.web.jinja import address
+from kith.web.addresses import address, url
 
 # The kind of thing, the heading, the page that deals with it.
 SECTIONS: tuple[tuple[str, Any, str], ...] = (
@@ -89,5 +88,5 @@ def _how(thing: Thing) -> str:
 def _href(thing: Thing, page: str) -> str:
     part = _PARTS.get(thing.kind)
     more = {part: thing.id} if part else {}
-    person = reverse("link_worker:person", args=[thing.person_id])
-    return address(page, person_id=thing.person_id, **more) or person
+    there = address(page, person_id=thing.person_id, **more)
+    return there or url("link_worker:person", person_id=thing.person_id)

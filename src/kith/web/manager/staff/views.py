@@ -28,8 +28,8 @@ from kith.organisations.queries.staff import (
 )
 from kith.people.languages import language_name
 from kith.web.access import action, actor_of, page
+from kith.web.addresses import address
 from kith.web.components.organisation_fields import RoleForm
-from kith.web.jinja import address
 from kith.web.manager.staff.forms import ColleagueForm, WorkerForm
 
 
