@@ -91,7 +91,7 @@ def test_it_asks_the_same_few_questions_however_long_the_story(case, worker):
     few = statements(client, address)
     write_notes(case, 50)
     many = statements(client, address)
-    assert len(few) == len(many) == 8
+    assert len(few) == len(many) == 7
     assert len(client.get(address).content) <= 40_000
 
 
