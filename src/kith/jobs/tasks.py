@@ -10,6 +10,7 @@ from kith.audit.verification import published_head
 from kith.casework.operations import reminding
 from kith.connections.operations import silence
 from kith.interop.directories.running import run_import
+from kith.jobs import bounced_mail
 from kith.jobs.directory_asks import ask_keepers
 from kith.jobs.saved_searches import tell_of_news
 from kith.kernel.actor import public, system
@@ -81,6 +82,13 @@ def tell_of_new_listings(timestamp: int) -> None:
     """Look up saved searches, and write one email to whoever has something new in theirs."""
     for service_id in service_ids():
         tell_of_news(actor=system("saved-searches", service_id))
+
+
+@app.periodic(cron="45 * * * *")
+@app.task(name="note_bounced_mail")
+def note_bounced_mail(timestamp: int) -> None:
+    """Mail that came back from a group makes its listing less sure."""
+    bounced_mail.note_bounced_mail(service_ids())
 
 
 @app.task(name="import_directory", retry=2)

@@ -9,6 +9,7 @@ from kith.connections.choices import ENDED, Came, Helped, Route, Side, Started, 
 from kith.connections.models import Connection, SideSaid
 from kith.connections.operations.moving import locked, move, save, set_task
 from kith.connections.policy.moves import disagree, may_move
+from kith.directory.operations.ageing import record_attendance
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.operation import operation
@@ -59,7 +60,12 @@ def record_side(
 
 
 def keep_said(actor: Actor, row: Connection, side: Side, said: Said, *, by: str, key: UUID) -> None:
-    """Write one side's word; call inside an operation that holds the row."""
+    """Write one side's word; call inside an operation that holds the row.
+
+    That it started shows that the group exists, which keeps its listing fresh.
+    """
+    if said.started is Started.YES:
+        record_attendance(actor=actor, listing_id=row.listing_id)
     SideSaid.objects.get_or_create(
         connection_id=row.id,
         idempotency_key=key,

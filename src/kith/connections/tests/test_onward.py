@@ -31,6 +31,7 @@ from kith.connections.operations.sending import agree_and_send, record_consent
 from kith.connections.operations.silence import ask_about_attendance, watch_silence
 from kith.connections.operations.unmet import note_unmet_need
 from kith.connections.queries.of_person import Next, connections_of
+from kith.directory.models import Listing
 from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
@@ -216,6 +217,8 @@ def test_attendance_is_asked_once_and_takes_it_on():
             attendance_by_link(token=made.token("provider_attendance"), came=Came.NOT_COMING)
     assert made.row().state == State.ATTENDING
     assert next_of(made) is Next.HELPED
+    with acting(made.actor, read_only=True):
+        assert Listing.objects.get(id=made.listing_id).attended_at is not None
 
 
 def test_three_sides_and_a_disagreement_becomes_one_task():

@@ -8,9 +8,13 @@ from kith.directory.importing.incoming import IncomingListing
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """`edited_fields` were changed here and stay; a new listing has no parts to take away."""
+    """`kinds` are suggested. `edited_fields` were changed here and stay.
+
+    A new listing has no parts to take away.
+    """
 
     id: UUID
     content: IncomingListing
+    kinds: tuple[str, ...]
     edited_fields: frozenset[str] = frozenset()
     new: bool = True

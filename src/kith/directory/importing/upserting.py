@@ -9,12 +9,13 @@ from kith.directory.choices import ChangeKind, KindState, ListingState
 from kith.directory.importing.incoming import COLUMNS, EDITED_AS, PARTS, IncomingListing, Row
 from kith.directory.importing.parts import replace_parts
 from kith.directory.importing.providers import bring_providers
+from kith.directory.importing.scoring import Kinds, kinds_kept, scored
 from kith.directory.importing.touched import Touched
 from kith.directory.importing.writing import Columns, insert, update
 from kith.directory.models import Change, Listing, ListingKind, Source
 from kith.directory.operations.search_rows import refresh
 from kith.kernel.actor import Actor
-from kith.kernel.clock import now, today
+from kith.kernel.clock import now
 from kith.kernel.ids import new_id
 
 CONFLICT_WORDS = 500
@@ -36,6 +37,7 @@ class _Batch:
     actor: Actor
     source: Source
     providers: dict[str, UUID] = field(default_factory=dict)
+    kinds: Kinds = field(default_factory=dict)
     new: list[Columns] = field(default_factory=list)
     changed: list[Columns] = field(default_factory=list)
     history: list[Columns] = field(default_factory=list)
@@ -58,6 +60,7 @@ def bring(actor: Actor, source: Source, rows: Sequence[Row]) -> list[Outcome]:
         return unchanged
     batch.providers = bring_providers(source, [_content(row) for row, _id in others])
     known = _locked([id for _row, id in others if id])
+    batch.kinds = kinds_kept(known) if known else {}
     outcomes = [_meet(batch, row, known[id] if id else None) for row, id in others]
     _write(batch, outcomes)
     return [*unchanged, *outcomes]
@@ -87,11 +90,14 @@ def _meet(batch: _Batch, row: Row, listing: Listing | None) -> Outcome:
     before = {name: getattr(listing, name) for name in COLUMNS}
     free = [name for name in COLUMNS if name not in listing.edited_fields]
     kept_provider = "provider" in listing.edited_fields
+    suggested = content.kinds()
+    kinds = batch.kinds.get(listing.id, frozenset()) | frozenset(suggested)
     batch.changed.append(
         {
             **before,
             **{name: getattr(content, name) for name in free},
             **_stamps(content),
+            **scored(listing.id, content, listing, kinds),
             "id": listing.id,
             "provider_id": listing.provider_id if kept_provider else _provider(batch, content),
             "version": listing.version + 1,
@@ -100,16 +106,18 @@ def _meet(batch: _Batch, row: Row, listing: Listing | None) -> Outcome:
     differs = {n: [words(before[n]), words(getattr(content, n))] for n in free}
     what = {n: pair for n, pair in differs.items() if pair[0] != pair[1]}
     batch.history.append(_history(batch, listing.id, what))
-    batch.touched.append(Touched(listing.id, content, frozenset(listing.edited_fields), new=False))
+    edited = frozenset(listing.edited_fields)
+    batch.touched.append(Touched(listing.id, content, suggested, edited, new=False))
     return Outcome(row, "changed", listing.id, _conflicts(before, content, free))
 
 
 def _new(batch: _Batch, content: IncomingListing) -> UUID:
-    listing_id = new_id()
+    listing_id, suggested = new_id(), content.kinds()
     batch.new.append(
         {
             **{name: getattr(content, name) for name in COLUMNS},
             **_stamps(content),
+            **scored(listing_id, content, None, frozenset(suggested)),
             "id": listing_id,
             "provider_id": _provider(batch, content),
             "source_id": batch.source.id,
@@ -120,7 +128,7 @@ def _new(batch: _Batch, content: IncomingListing) -> UUID:
         }
     )
     batch.history.append(_history(batch, listing_id, {}))
-    batch.touched.append(Touched(listing_id, content))
+    batch.touched.append(Touched(listing_id, content, suggested))
     return listing_id
 
 
@@ -134,7 +142,6 @@ def _stamps(content: IncomingListing) -> Columns:
         "imported_at": now(),
         "external_modified_at": content.modified_at,
         "modified_at": now(),
-        "score_due_on": today(),
     }
 
 
@@ -192,7 +199,7 @@ def _suggest_kinds(touched: Iterable[Touched]) -> set[UUID]:
             "at": now(),
         }
         for one in touched
-        for kind in one.content.kinds()
+        for kind in one.kinds
     ]
     insert(ListingKind, rows, unless_there=True)
     return {row["listing_id"] for row in rows}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core import signing
@@ -11,37 +11,48 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kith.directory.choices import ChangeKind, ConfirmedBy, Freshness, ListingState
-from kith.directory.models import Listing, ListingKind
+from kith.directory.models import Change, Listing, ListingKind
 from kith.directory.operations.recording import finish, locked, rescore, write_change
 from kith.directory.operations.search_rows import refresh
 from kith.kernel.actor import Actor, Audience
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import operation
+from kith.organisations.models import Membership
 
 SALT = "kith.directory.confirm"
 LINK_LASTS = timedelta(days=90)
 AT_ONCE = 1000
+KNOWING = (ChangeKind.ADDED, ChangeKind.EDITED, ChangeKind.CONFIRMED)
+MOST_WHO_KNOW = 10
 KEEPER = Actor(Audience.SYSTEM, "system:directory")
 """Background work on the directory belongs to no social prescribing service."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Ask `email` whether `name` is still right; `token` goes into the link of the answer."""
+    """Ask `email` whether `name` is still right; `token` goes into the link of the group's answer.
+
+    `of_worker`: it goes to the colleague who knows the listing, who answers on its page.
+    """
 
     listing_id: UUID
     name: str
     email: str
-    token: str
+    token: str = ""
+    of_worker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """How many were judged, and whom to ask. What has no email stands in the moderators' queue."""
+    """How many were judged, whom to ask, and whom to tell of what is not found any more.
+
+    What nobody can be asked of stands in the moderators' queue.
+    """
 
     judged: int
     asks: tuple[Ask, ...]
+    gone: tuple[Ask, ...] = ()
 
 
 @operation
@@ -61,6 +72,7 @@ def age_listings(*, actor: Actor, most: int = AT_ONCE) -> Aged:
     kinds = _kinds(due)
     changed: list[UUID] = []
     asks: list[Ask] = []
+    gone: list[Ask] = []
     for row in due:
         before = row.freshness
         verdict = rescore(row, kinds=kinds[row.id])
@@ -71,9 +83,14 @@ def age_listings(*, actor: Actor, most: int = AT_ONCE) -> Aged:
         if row.freshness == Freshness.LAPSED and before != Freshness.LAPSED:
             why = _("Nobody has confirmed it for a long time, though we asked.")
             write_change(actor, row.id, ChangeKind.HIDDEN, why=why)
+            gone += [_of_group(row), _of_worker(row)]
     _save(due)
     refresh(changed)
-    return Aged(len(due), tuple(ask for ask in asks if ask.email))
+    return Aged(len(due), _reachable(asks), _reachable(gone))
+
+
+def _reachable(asks: Iterable[Ask]) -> tuple[Ask, ...]:
+    return tuple(ask for ask in asks if ask.email)
 
 
 def _kinds(rows: Iterable[Listing]) -> dict[UUID, frozenset[str]]:
@@ -85,11 +102,32 @@ def _kinds(rows: Iterable[Listing]) -> dict[UUID, frozenset[str]]:
 
 
 def _ask(actor: Actor, row: Listing) -> Ask:
+    """The group first; where it cannot be reached or did not answer, the colleague who knows it."""
+    group, silent = _of_group(row), row.asks_unanswered > 0
+    ask = group if group.email and not silent else _of_worker(row)
     row.asked_at = now()
     row.asks_unanswered += 1
-    write_change(actor, row.id, ChangeKind.ASKED)
-    email = row.email or row.provider.email
+    who = _("A colleague who knows it") if ask.of_worker and ask.email else ""
+    write_change(actor, row.id, ChangeKind.ASKED, why=who)
+    return ask if ask.email else group
+
+
+def _of_group(row: Listing) -> Ask:
+    stood = max((at for at in (row.edited_at, row.confirmed_at) if at), default=row.created_at)
+    bounced = row.mail_bounced_at is not None and row.mail_bounced_at >= stood
+    email = "" if bounced else row.email or row.provider.email
     return Ask(row.id, row.name, email, signing.dumps(str(row.id), salt=SALT))
+
+
+def _of_worker(row: Listing) -> Ask:
+    """The member of staff who last added, changed or confirmed it, while they work here."""
+    by = Change.objects.filter(listing=row, kind__in=KNOWING, by__startswith="user:")
+    names = by.order_by("-at").values_list("by", flat=True)[:MOST_WHO_KNOW]
+    users = [name.partition(":")[2] for name in names]
+    members = Membership.objects.filter(user_id__in=users, active=True).exclude(email="")
+    found = {str(user): email for user, email in members.values_list("user_id", "email")}
+    email = next((found[user] for user in users if user in found), "")
+    return Ask(row.id, row.name, email, of_worker=True)
 
 
 def _save(rows: list[Listing]) -> None:
@@ -121,13 +159,19 @@ def _confirm(*, actor: Actor, listing_id: UUID) -> None:
 
 
 @operation
-def record_bounce(*, actor: Actor, email: str) -> int:
-    """Mail to this address came back: the listings that give it are less sure. How many."""
+def record_bounce(*, actor: Actor, email: str, written_at: datetime) -> int:
+    """Mail to this address came back: the listings that give it are less sure. How many.
+
+    Told of the same mail again it changes nothing; nor where the listing was put right since.
+    """
     rows = list(
         Listing.objects.select_for_update(of=("self",))
         .select_related("provider")
         .filter(Q(email__iexact=email) | Q(email="", provider__email__iexact=email))
         .exclude(state=ListingState.MERGED)
+        .exclude(mail_bounced_at__gte=written_at)
+        .exclude(edited_at__gte=written_at)
+        .exclude(confirmed_at__gte=written_at)
     )
     for row in rows:
         row.mail_bounced_at = now()
@@ -137,8 +181,13 @@ def record_bounce(*, actor: Actor, email: str) -> int:
 
 @operation
 def record_attendance(*, actor: Actor, listing_id: UUID) -> None:
-    """Somebody went there today: it exists. Costs one statement and no line of history."""
-    Listing.objects.filter(id=listing_id).update(attended_at=now(), score_due_on=today())
+    """Somebody goes there: it exists. Costs two statements and no line of history.
+
+    It is judged anew the next morning. Of a merged listing this counts for the one that is kept.
+    """
+    led = Listing.objects.filter(id=listing_id).values_list("merged_into_id", flat=True)
+    there = [id for id in (listing_id, *led) if id]
+    Listing.objects.filter(id__in=there).update(attended_at=now(), score_due_on=today())
 
 
 @operation

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from kith.directory.choices import Freshness, KindState, ListingState, ReportState
+from kith.directory.freshness import ASKS_BEFORE_HIDING
 from kith.directory.models import Bookmark, Change, Listing, Report, TrustNote
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
@@ -31,6 +32,12 @@ _DUPLICATES = """
 """
 
 
+# No address, one from which mail comes back, or nobody answered twice.
+_SILENT = (
+    Q(email="", provider__email="")
+    | Q(mail_bounced_at__isnull=False)
+    | Q(asks_unanswered__gte=ASKS_BEFORE_HIDING)
+)
 _OLD = Q(freshness__in=(Freshness.AGEING, Freshness.STALE))
 
 
@@ -134,7 +141,7 @@ def moderation_queue(*, actor: Actor) -> Queue:
         kinds=_waiting(shown & Q(kinds__state=KindState.SUGGESTED)),
         lapsed=_waiting(shown & Q(freshness=Freshness.LAPSED)),
         hidden=_waiting(Q(state=ListingState.HIDDEN)),
-        to_ask=_waiting(shown & _OLD & Q(asked_at__isnull=False, email="", provider__email="")),
+        to_ask=_waiting(shown & _OLD & Q(asked_at__isnull=False) & _SILENT),
     )
 
 

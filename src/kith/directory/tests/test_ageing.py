@@ -16,12 +16,15 @@ from kith.directory.operations.ageing import (
     record_bounce,
     record_web_check,
 )
-from kith.directory.operations.moderation import hide_listing
+from kith.directory.operations.moderation import hide_listing, merge_listings
+from kith.directory.operations.upkeep import confirm_listing
+from kith.directory.queries.keeping import moderation_queue
 from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.errors import NotFound
+from kith.organisations.models import Membership
 from kith_testing.directory import make_listing, make_provider
-from kith_testing.people import make_service, staff_actor
+from kith_testing.people import make_member, make_service, member_actor, staff_actor
 
 pytestmark = pytest.mark.django_db
 MONTH = timedelta(days=30)
@@ -89,8 +92,11 @@ def test_a_link_that_is_altered_or_old_confirms_nothing():
 
 def test_bounced_mail_and_a_dead_web_address_age_it():
     listing = make_listing(email="Jo@Example.org", url="https://x.example.org")
-    assert record_bounce(actor=KEEPER, email="jo@example.org") == 1
-    assert stored(listing).score == 80
+    written = clock.now()
+    for sent_at, less_sure in ((written, 1), (written, 0)):
+        told = record_bounce(actor=KEEPER, email="jo@example.org", written_at=sent_at)
+        assert told == less_sure
+    assert (stored(listing).score, history(listing).count("checked")) == (80, 1)
     for alive in (False, False):
         record_web_check(actor=KEEPER, listing_id=listing, alive=alive)
     first = stored(listing).web_dead_since
@@ -116,3 +122,43 @@ def test_statements_do_not_grow_with_the_directory(count):
     with acting(KEEPER, read_only=False), CaptureQueriesContext(connection) as seen:
         age_listings(actor=KEEPER)
     assert len(seen) <= 6
+
+
+def test_the_group_is_asked_first_then_the_colleague_who_knows_it_and_both_hear_the_end():
+    sam = make_member(make_service(), email="sam@example.org")
+    listing = make_listing(email="jo@example.org")
+    confirm_listing(actor=member_actor(sam), listing_id=listing)
+    asked, gone = [], []
+    with clock.at(clock.now()) as start:
+        for month in range(24):
+            with clock.at(start + MONTH * month):
+                aged = age_listings(actor=KEEPER)
+                asked += [ask.email for ask in aged.asks]
+                gone += [one.email for one in aged.gone]
+    assert asked[:2] == ["jo@example.org", "sam@example.org"]
+    assert gone == ["jo@example.org", "sam@example.org"]
+
+
+def test_whoever_left_is_not_asked_and_mail_that_comes_back_is_not_tried_again():
+    gone = make_member(make_service(), email="gone@example.org")
+    listing = make_listing(email="jo@example.org")
+    confirm_listing(actor=member_actor(gone), listing_id=listing)
+    with acting(KEEPER, read_only=False):
+        Membership.objects.filter(id=gone.id).update(active=False)
+    record_bounce(actor=KEEPER, email="jo@example.org", written_at=clock.now())
+    with clock.at(clock.now() + 12 * MONTH):
+        aged = age_listings(actor=KEEPER)
+        assert (aged.judged, aged.asks) == (1, ())
+        manager = staff_actor(make_service("Southgate"), "manager")
+        assert [one.id for one in moderation_queue(actor=manager).to_ask] == [listing]
+    confirm_listing(actor=manager, listing_id=listing)
+    with clock.at(clock.now() + 24 * MONTH):
+        assert [ask.email for ask in age_listings(actor=KEEPER).asks] == ["jo@example.org"]
+
+
+def test_attending_counts_for_the_listing_that_was_kept():
+    manager = staff_actor(make_service(), "manager")
+    keep, drop = make_listing(), make_listing("The same")
+    merge_listings(actor=manager, keep_id=keep, drop_id=drop)
+    record_attendance(actor=KEEPER, listing_id=drop)
+    assert stored(keep).attended_at is not None

@@ -4,18 +4,25 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 
 from kith.directory.operations.saved_searches import save_search
+from kith.directory.queries.keeping import behind_listing
 from kith.directory.queries.searching import Search
 from kith.jobs import tasks
 from kith.kernel import clock
+from kith.kernel.acting import acting
 from kith.kernel.actor import public
 from kith.kernel.ids import new_id
+from kith.messaging.choices import DeliveryState
 from kith.messaging.demo_outbox import outbox, outbox_message
+from kith.messaging.operations import queue_message
+from kith.messaging.operations.system_mail import queue_system_mail
+from kith.messaging.templates import TEMPLATES
 from kith.referrals.draft_cipher import new_token
 from kith.referrals.operations import drafts
 from kith_testing.directory import make_listing, make_location
-from kith_testing.people import make_member, make_service, member_actor
+from kith_testing.people import make_member, make_service, member_actor, staff_actor
 
 
 @pytest.mark.django_db
@@ -64,3 +71,23 @@ def test_what_is_new_in_a_saved_search_is_told_in_one_email(settings):
     assert mail.to == "sam@example.org"
     assert "- Near: 1 new\n- Walks: 1 new" in mail.body
     assert "/directory/saved/" in mail.body
+
+
+@pytest.mark.django_db
+def test_mail_that_comes_back_from_a_group_makes_its_listing_less_sure_once():
+    manager = staff_actor(make_service(), "manager")
+    written, asked = (make_listing(email=f"{name}@example.org") for name in ("one", "two"))
+    queue_message(
+        actor=manager, key="x", template="provider_stop", to="ONE@example.org",
+        values=dict.fromkeys(TEMPLATES["provider_stop"].allows, "x"),
+    )  # fmt: skip
+    queue_system_mail(to="two@example.org", subject="Is it right?", body="?")
+    failed = {"state": DeliveryState.PERMANENT_FAILURE}
+    apps.get_model("messaging.SystemMail").objects.update(**failed)
+    with acting(manager, read_only=False):
+        apps.get_model("messaging.Message").objects.update(**failed)
+    for _again in range(2):
+        tasks.note_bounced_mail(timestamp=0)
+    for listing_id in (written, asked):
+        changes = behind_listing(actor=manager, listing_id=listing_id).changes
+        assert [line.why for line in changes] == ["Mail to their address came back."]

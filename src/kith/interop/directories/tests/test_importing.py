@@ -22,6 +22,7 @@ from kith.interop.directories.mapping import guess_mapping, listing_of
 from kith.interop.directories.running import run_import
 from kith.kernel.acting import acting
 from kith.kernel.actor import operator
+from kith.kernel.clock import today
 from kith.kernel.errors import NotAllowed, Stale
 from kith.kernel.ids import new_id
 from kith_testing.directories import BAD_LINES, ROWS, feed, jsonl, package, service
@@ -240,3 +241,17 @@ def test_the_real_list_of_greater_manchester(manager):
 )
 def test_names_in_capitals_are_written_as_names_are(said, written):
     assert listing_of({"name": "n"}, {"n": said}).name == written
+
+
+def test_how_fresh_it_is_is_known_at_once(tmp_path, manager):
+    old = [ROWS[0] | {"last updated": "2019-05-01"}, *ROWS[1:]]
+    path = jsonl(tmp_path / "list.jsonl", old)
+    bring(path, Format.JSONL, manager)
+    walkers, kitchen = listing("Linnerby Walkers"), listing("Mill Race Kitchen")
+    assert (walkers.freshness, walkers.score) == ("stale", 0)
+    assert (kitchen.freshness, kitchen.score) == ("fresh", 100)
+    rows = apps.get_model("directory.SearchRow").objects
+    assert rows.get(listing=walkers).freshness == "stale"
+    assert walkers.score_due_on > today()
+    bring(jsonl(path, [ROWS[0] | {"last updated": str(today())}, *ROWS[1:]]), Format.JSONL, manager)
+    assert listing("Linnerby Walkers").freshness == "fresh"
