@@ -1,5 +1,6 @@
 """Small makers of organisations, staff and people for tests."""
 
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -23,10 +24,11 @@ def make_organisation(name: str, kind: str = "practice", **fields: Any) -> Organ
 
 
 def make_service(name: str = "Northgate", **programme: Any) -> Organisation:
-    """A service with its programme at the default settings."""
+    """A service with its programme at the default settings, but no quiet hours."""
     service = make_organisation(name, OrganisationKind.SERVICE)
     with acting(_setup_actor(), read_only=False):
-        programme = {"caller_number": "01632 960100"} | programme
+        always = {"quiet_from": time(0), "quiet_until": time(0)}
+        programme = {"caller_number": "01632 960100"} | always | programme
         Programme.objects.create(service=service, public_name=name, **programme)
     return service
 

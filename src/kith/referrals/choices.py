@@ -42,6 +42,8 @@ REFERRAL = Machine(
         _S.CLOSED: frozenset({_S.ENGAGED, _S.DIED}),
     },
 )
+# What a referrer is told beside the states of the referral itself.
+CONNECTED = "connected"
 OPEN_STATUSES = tuple(sorted(_OPEN))
 WAITING_FOR_TRIAGE = (_S.RECEIVED, _S.NEEDS_INFORMATION)
 

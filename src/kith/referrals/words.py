@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kith.referrals.choices import ReferralStatus
+from kith.referrals.choices import CONNECTED, ReferralStatus
 
 _S = ReferralStatus
 TOLD_WORDS: Mapping[str, Promise] = {
@@ -14,6 +14,7 @@ TOLD_WORDS: Mapping[str, Promise] = {
     _S.ACCEPTED: _("Accepted"),
     _S.REDIRECTED: _("Passed on"),
     _S.DECLINED: _("Not taken on"),
+    CONNECTED: _("Connected"),
     _S.NOT_REACHED: _("Not reached"),
     _S.PERSON_DECLINED: _("The person said no"),
     _S.CLOSED: _("Work has ended"),

@@ -68,6 +68,7 @@ def attendance_by_link(*, token: str, came: Came) -> None:
     """The group says whether they came. Refused where the link is used, old or another's."""
     with visiting(token, Purpose.ATTENDANCE, operation="attendance_by_link") as visit:
         _attendance(visit.actor, visit.row, came, visit.row.listing_name, visit.link_id)
+        _tell_worker_who_came(visit.actor, visit.row, came)
         visit.use()
 
 
@@ -148,3 +149,15 @@ def _attendance(actor: Actor, row: Connection, came: Came, by: str, key: UUID) -
     steps = path_to(Route(row.route), State(row.state), after)
     for step in steps:
         move(row, step, side=Side.PROVIDER, by=by, why=str(came.label))
+
+
+def _tell_worker_who_came(actor: Actor, row: Connection, came: Came) -> None:
+    """A task to ask the person: theirs is the last word."""
+    said = {
+        Came.COMES: _("%(group)s says that they come now. Ask them how it is"),
+        Came.CAME_ONCE: _("%(group)s says that they came and have stopped. Ask how it was"),
+        Came.NOT_COMING: _("%(group)s says that they will not come. Ask what happened"),
+    }
+    if came in said:
+        words = said[came] % {"group": row.listing_name}
+        set_task(row, uuid5(row.id, f"came:{row.version}"), words, actor)

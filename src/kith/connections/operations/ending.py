@@ -18,6 +18,7 @@ from kith.connections.models import Connection
 from kith.connections.operations.links import end_links
 from kith.connections.operations.moving import finish_tasks, locked, move, save, set_task
 from kith.connections.operations.sending import still_listed, write_to_group
+from kith.connections.operations.news import take_back, tell_of_withdrawal
 from kith.connections.operations.unmet import add_unmet
 from kith.connections.policy.moves import path_to
 from kith.kernel.actor import Actor
@@ -79,6 +80,7 @@ def permission_ended(actor: Actor, permission_ids: Collection[UUID], how: Consen
 
 
 def _stop_sharing(actor: Actor, row: Connection, how: ConsentHow) -> None:
+    take_back(actor, row)
     told = row.sent_at is not None
     open_still = State(row.state) in {*WITH_PROVIDER, State.CONSENTED}
     save(row, withdrawn_at=now(), shared=[])
@@ -86,6 +88,7 @@ def _stop_sharing(actor: Actor, row: Connection, how: ConsentHow) -> None:
         why = _("Consent taken back (%(how)s)") % {"how": str(how.label).lower()}
         end_row(actor, row, State.STOPPED, side=Side.PERSON, why=why)
     end_links(actor, row)
+    tell_of_withdrawal(actor, row)
     if told:
         _ask_to_delete(actor, row)
 

@@ -8,6 +8,7 @@ from kith.casework.choices import TaskKind
 from kith.casework.models import Task
 from kith.connections.choices import ENDED, Route, Side, State
 from kith.connections.models import Connection, ConnectionEvent
+from kith.connections.operations.news import tell_of_move
 from kith.connections.policy.moves import check_move
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
@@ -50,7 +51,9 @@ def move(
     event_id: UUID | None = None,
     **fields: object,
 ) -> None:
-    """Take the row to `after`, with the fields that belong to it, and write the event."""
+    """Take the row to `after`, with the fields that belong to it, write the event, and tell
+    those who should know.
+    """
     before = State(row.state)
     check_move(Route(row.route), before, after)
     stamp = {_STAMPS[after]: now()} if after in _STAMPS else {}
@@ -58,6 +61,7 @@ def move(
         stamp["first_answer_at"] = now()
     save(row, state=after, **stamp, **fields)
     note(row, before=before, side=side, by=by, why=why, event_id=event_id)
+    tell_of_move(row, side)
 
 
 def save(row: Connection, **fields: object) -> None:

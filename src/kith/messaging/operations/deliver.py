@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from kith.kernel.acting import acting
@@ -27,8 +28,10 @@ from kith.messaging.choices import Audience, ChannelKind, DeliveryState, HeldRea
 from kith.messaging.models import Message
 from kith.messaging.operations.system_mail import send_system_mail
 from kith.messaging.policy import CLAIM_LASTS, DUE, GATE_CHANNEL, SENT, wait_after
+from kith.messaging.quiet import QuietHours, goes_at
+from kith.messaging.templates import TEMPLATES
 from kith.organisations.choices import OrganisationKind
-from kith.organisations.models import Organisation
+from kith.organisations.models import Organisation, Programme
 from kith.people.contact_gate import may_contact, safe_contact_of
 
 log = logging.getLogger(__name__)
@@ -36,8 +39,8 @@ Channels = Mapping[ChannelKind, Channel]
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
-    """A message taken up; `outgoing` is empty where it turned out that it may not go."""
+class Claim:
+    """A message taken up; `outgoing` is empty where it may not go, or not now."""
 
     id: UUID
     claimed_at: datetime
@@ -70,11 +73,11 @@ def send_due(*, service_id: UUID, batch: int = 50, channels: Channels | None = N
     actor = system("outbox", service_id)
     _give_up_on_lost_claims(actor)
     dealt = 0
-    while dealt < batch and (claim := _claim(actor, channels)) is not None:
+    while dealt < batch and (found := claim(actor, channels)) is not None:
         dealt += 1
-        if claim.outgoing is not None:
-            receipt = _attempt(channels[claim.outgoing.kind], claim.outgoing)
-            _record(actor, claim, receipt)
+        if found.outgoing is not None:
+            receipt = _attempt(channels[found.outgoing.kind], found.outgoing)
+            _record(actor, found, receipt)
     return dealt
 
 
@@ -86,7 +89,7 @@ def _give_up_on_lost_claims(actor: Actor) -> None:
         lost.update(state=DeliveryState.UNCERTAIN, error="The sender stopped before it could say.")
 
 
-def _claim(actor: Actor, channels: Channels) -> _Claim | None:
+def claim(actor: Actor, channels: Channels) -> Claim | None:
     """Take up the next due message and commit; None when nothing is due."""
     with acting(actor, read_only=False, operation="send_due"):
         due = Message.objects.filter(state__in=DUE, due_at__lte=now()).order_by("due_at", "id")
@@ -95,6 +98,8 @@ def _claim(actor: Actor, channels: Channels) -> _Claim | None:
             return None
         row.claimed_at = now()
         held = _reason_to_hold(row, channels)
+        if held is None and _waits(row):
+            return Claim(row.id, row.claimed_at, row.attempts)
         outgoing = None if held else _outgoing(row)
         if held:
             row.state, row.held_reason = DeliveryState.HELD, held
@@ -105,7 +110,7 @@ def _claim(actor: Actor, channels: Channels) -> _Claim | None:
         row.save(
             update_fields=["state", "held_reason", "error", "attempts", "claimed_at", "to_address"]
         )
-        return _Claim(row.id, row.claimed_at, row.attempts, outgoing)
+        return Claim(row.id, row.claimed_at, row.attempts, outgoing)
 
 
 def _reason_to_hold(row: Message, channels: Channels) -> HeldReason | None:
@@ -117,6 +122,25 @@ def _reason_to_hold(row: Message, channels: Channels) -> HeldReason | None:
             return HeldReason(verdict.stop)
         row.to_address = verdict.address
     return None if kind in channels else HeldReason.NO_CHANNEL
+
+
+def _waits(row: Message) -> bool:
+    """Put a person's message off until it may make a noise; a code was asked for just now."""
+    template = TEMPLATES.get(row.template)
+    at_once = template is None or "code" in template.allows
+    letter = row.channel == ChannelKind.LETTER
+    if row.recipient != Audience.PERSON or row.person is None or letter or at_once:
+        return False
+    if settings.KITH_DEMO:
+        return False  # Nobody is woken by its page.
+    programme = Programme.objects.get(service_id=row.service_id)
+    hours = QuietHours(programme.quiet_from, programme.quiet_until)
+    at = goes_at(now(), hours, row.person.best_time)
+    if at <= now():
+        return False
+    row.due_at = at
+    row.save(update_fields=["due_at"])
+    return True
 
 
 def _outgoing(row: Message) -> OutgoingMessage | None:
@@ -143,7 +167,7 @@ def _attempt(channel: Channel, outgoing: OutgoingMessage) -> Receipt:
         return Receipt(DeliveryState.UNCERTAIN, detail="The channel broke down.")
 
 
-def _record(actor: Actor, claim: _Claim, receipt: Receipt) -> None:
+def _record(actor: Actor, claim: Claim, receipt: Receipt) -> None:
     changes = settled(receipt, claim.attempts)
     with acting(actor, read_only=False, operation="send_due"):
         mine = Message.objects.filter(

@@ -114,6 +114,8 @@ def cancel_message(*, actor: Actor, key: str, service_id: UUID | None = None) ->
 
 
 def _can_cancel(row: Message) -> bool:
+    if row.printed_at is not None:
+        return False  # It may be in its envelope already.
     return DELIVERY.allows(DeliveryState(row.state), DeliveryState.CANCELLED)
 
 

@@ -2,6 +2,7 @@
 
 from kith.messaging.templates import (
     to_person,
+    to_person_connections,
     to_person_letters,
     to_person_portal,
     to_person_rights,
@@ -12,7 +13,7 @@ from kith.messaging.templates import (
 from kith.messaging.templates.template import Composed, Template, TemplateError
 
 MODULES = (
-    *(to_person, to_person_letters, to_person_portal, to_person_rights),
+    *(to_person, to_person_letters, to_person_connections, to_person_portal, to_person_rights),
     *(to_provider, to_referrer, to_staff),
 )
 TEMPLATES: dict[str, Template] = {

@@ -123,6 +123,17 @@ If something changes, please refer again, or ring us on {service_phone} to talk 
         "reason advice",
     ),
     _email(
+        "referral_connected",
+        _("The person has been connected with something in their community, for the first time"),
+        _("Referral {reference}: connected"),
+        _("""The person you referred ({reference}) has been connected with support in their community. We go on meeting them, and will tell you when our work with them ends. You need do nothing more.
+
+To see where it has got to, sign in:
+{link}
+
+{service_name}, {service_phone}"""),
+    ),
+    _email(
         "referral_not_reached",
         _("The person could not be reached"),
         _("Referral {reference}: we could not reach them"),

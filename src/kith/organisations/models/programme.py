@@ -1,5 +1,6 @@
 """How a service runs its programme: set by its manager, without a developer."""
 
+from datetime import time
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -15,7 +16,10 @@ def default_cadence() -> list[int]:
 
 
 class Programme(models.Model):
-    """Settings of one social prescribing service. Days are working days in England."""
+    """Settings of one social prescribing service. Days are working days in England.
+
+    From `quiet_from` to `quiet_until` no text and no email goes to people; the same: always.
+    """
 
     service = models.OneToOneField(
         Organisation, models.PROTECT, primary_key=True, related_name="programme"
@@ -43,6 +47,8 @@ class Programme(models.Model):
     self_referral_open = models.BooleanField(default=True)
     safeguarding_in_hours = models.TextField(blank=True)
     safeguarding_out_of_hours = models.TextField(blank=True)
+    quiet_from = models.TimeField(default=time(20))
+    quiet_until = models.TimeField(default=time(8))
     letter_sign_off = models.TextField(blank=True)
     names_staff = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)

@@ -23,7 +23,7 @@ SETTINGS = frozenset(
         *("caseload_full_time", "full_time_hours"),
         *("safeguarding_in_hours", "safeguarding_out_of_hours", "letter_sign_off"),
         "names_staff",
-        "intro",
+        *("intro", "quiet_from", "quiet_until"),
     }
 )
 

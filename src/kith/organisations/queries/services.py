@@ -5,7 +5,7 @@ Organisations name no person, so that anybody may ask, signed in or not.
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from uuid import UUID
 
@@ -63,6 +63,8 @@ class ProgrammeView:
     safeguarding_out_of_hours: str
     letter_sign_off: str
     names_staff: bool
+    quiet_from: time
+    quiet_until: time
     version: int
 
     @property

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from kith.kernel.actor import Actor
+from kith.kernel.acting import acting
+from kith.kernel.actor import Actor, system
 from kith.kernel.clock import now
 from kith.kernel.operation import operation, query
 from kith.people.choices import Shared
 from kith.people.queries.sharing import Sharing, sharing_with
-from kith.referrals.choices import ReferralStatus
+from kith.referrals.choices import CONNECTED, ReferralStatus
 from kith.referrals.models import ReferrerReceipt, ReferrerUpdate
 from kith.referrals.operations.referrer_email import email_referrer, update_text
 from kith.referrals.policy import WORDS_FOR_REFERRER, referrer_as, referrer_hears
@@ -33,6 +34,23 @@ def tell_referrer(
     if receipt.told_status == told and not words:
         return None
     return _tell(actor, receipt, told, words)
+
+
+@operation
+def tell_connected(*, actor: Actor, person_id: UUID, service_id: UUID) -> ReferrerUpdate | None:
+    """Tell whoever referred that the person is connected: once, and not with whom or whether they
+    went. None where nobody may hear it, or has heard it.
+    """
+    inner = actor if actor.service_id == service_id else system("connections", service_id, actor)
+    with acting(inner, read_only=False, operation="tell_connected"):
+        rows = ReferrerReceipt.objects.select_related("referral__person", "organisation")
+        known = rows.filter(person_id=person_id, referral__status=ReferralStatus.ENGAGED)
+        receipt = known.order_by("-sent_at").first()
+        if receipt is None or not _hears(receipt, ReferralStatus.ACCEPTED):
+            return None
+        if receipt.updates.filter(status=CONNECTED).exists():
+            return None
+        return _tell(inner, receipt, CONNECTED, "")
 
 
 @query

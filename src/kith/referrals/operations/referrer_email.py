@@ -11,7 +11,7 @@ from kith.kernel.clock import today, working_days_after
 from kith.kernel.links import link_to
 from kith.messaging.operations import queue_message
 from kith.organisations.queries import programme
-from kith.referrals.choices import DeclineReason, ReferralStatus
+from kith.referrals.choices import CONNECTED, DeclineReason, ReferralStatus
 from kith.referrals.models import Referral, ReferrerReceipt, ReferrerUpdate
 from kith.referrals.policy import promise
 
@@ -22,6 +22,7 @@ _TEMPLATES: Mapping[str, str] = {
     _S.ACCEPTED: "referral_accepted",
     _S.REDIRECTED: "referral_redirected",
     _S.DECLINED: "referral_declined",
+    CONNECTED: "referral_connected",
     _S.NOT_REACHED: "referral_not_reached",
     _S.PERSON_DECLINED: "referral_person_declined",
     _S.CLOSED: "referral_closed",
@@ -55,15 +56,16 @@ def _values(receipt: ReferrerReceipt, status: str, text: str, by: date | None) -
     if status == _S.NEEDS_INFORMATION:
         return {"question": text, "by_day": _answer_by(referral), "link": link}
     day = in_words(by or _call_on(referral, status))
-    values = {
+    values: Mapping[str, dict[str, str]] = {
         _S.RECEIVED: {"by_day": day},
         _S.ACCEPTED: {"by_day": day, "link": link},
         _S.REDIRECTED: {"where_instead": referral.redirected_to, "reason": text},
         _S.DECLINED: {"reason": decline_reason(referral), "advice": text},
+        CONNECTED: {"link": link},
         _S.NOT_REACHED: {"link": link},
         _S.CLOSED: {"link": link},
     }
-    return values.get(ReferralStatus(status), {})
+    return values.get(status, {})
 
 
 def decline_reason(referral: Referral) -> str:
@@ -74,13 +76,14 @@ def decline_reason(referral: Referral) -> str:
 
 def update_text(referral: Referral, status: str, text: str) -> str:
     """What the referrer's page shows beside the status."""
-    parts = {
+    parts: Mapping[str, str] = {
+        CONNECTED: _("They have been connected with support in their community."),
         _S.ACCEPTED: _("A link worker will ring the person by %(day)s.")
         % {"day": in_words(referral.promise_on)},
         _S.REDIRECTED: _("Who has it now: %(where)s.") % {"where": referral.redirected_to},
         _S.DECLINED: f"{decline_reason(referral)}.",
     }
-    return "\n\n".join(filter(None, [parts.get(ReferralStatus(status), ""), text]))
+    return "\n\n".join(filter(None, [parts.get(status, ""), text]))
 
 
 def in_words(day: date) -> str:

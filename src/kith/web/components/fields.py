@@ -148,7 +148,7 @@ class TimeOfDayField(forms.TimeField):
     """A time as people write it: 2:30pm, 2pm, 14:30, 14.30, midday; gives a `time`."""
 
     widget = forms.TextInput
-    words = {"midday": time(12), "noon": time(12)}
+    words = {"midday": time(12), "noon": time(12), "midnight": time(0)}
 
     def __init__(self, **kwargs):
         formats = ["%I:%M%p", "%I.%M%p", "%I%p", "%H:%M", "%H.%M", "%H%M"]

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kith.organisations import policy
-from kith.web.components.fields import PhoneField
+from kith.web.components.fields import PhoneField, TimeOfDayField
 from kith.web.components.forms import KithForm
 from kith.web.manager.programme.number_list import NumberListField
 
@@ -156,6 +156,20 @@ class MeetingsForm(SettingsForm):
         max_value=60,
         max_digits=4,
         decimal_places=1,
+    )
+
+
+class QuietForm(SettingsForm):
+    quiet_from = TimeOfDayField(
+        label=_("No texts and emails to people from"),
+        help_text=_("What is written then waits. Codes that somebody just asked for still go."),
+    )
+    quiet_until = TimeOfDayField(
+        label=_("until"),
+        help_text=_(
+            "A best time in a person’s safe contact counts too. The same time twice means no "
+            "quiet hours."
+        ),
     )
 
 

@@ -26,5 +26,6 @@ GROUPS = (
     Group("people", _("Who you help"), forms.PeopleForm),
     Group("promises", _("Promises and calls"), forms.PromiseForm),
     Group("meetings", _("Meetings and caseload"), forms.MeetingsForm),
+    Group("quiet", _("Quiet hours"), forms.QuietForm),
     Group("safeguarding", _("Safeguarding contacts"), forms.SafeguardingForm),
 )

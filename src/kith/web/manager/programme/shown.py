@@ -1,10 +1,12 @@
 """Settings as the overview prints them."""
 
+from datetime import time
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kith.kernel.day_words import clock_time
 from kith.organisations.queries import ProgrammeView
 from kith.web.components.filters import phone
 
@@ -30,6 +32,8 @@ def in_words(name: str, value: Any) -> str:  # noqa: PLR0911 (one line a kind of
         return _("Yes") if value else _("No")
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, time):
+        return clock_time(value)
     if isinstance(value, float):
         return f"{value:g}"
     if value is None:
