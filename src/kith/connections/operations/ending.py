@@ -17,8 +17,8 @@ from kith.connections.choices import (
 from kith.connections.models import Connection
 from kith.connections.operations.links import end_links
 from kith.connections.operations.moving import finish_tasks, locked, move, save, set_task
-from kith.connections.operations.sending import still_listed, write_to_group
 from kith.connections.operations.news import take_back, tell_of_withdrawal
+from kith.connections.operations.sending import still_listed, write_to_group
 from kith.connections.operations.unmet import add_unmet
 from kith.connections.policy.moves import path_to
 from kith.kernel.actor import Actor
