@@ -16,7 +16,7 @@ from kith.connections.choices import (
 )
 from kith.connections.models import Connection
 from kith.connections.operations.moving import finish_tasks, locked, move, note, save, set_task
-from kith.connections.operations.saying import Said, keep_said
+from kith.connections.operations.saying import Said, keep_said, shows_that_it_exists
 from kith.connections.operations.unmet import add_unmet
 from kith.connections.operations.visiting import visiting
 from kith.connections.policy.moves import (
@@ -141,7 +141,9 @@ def tell_worker(actor: Actor, row: Connection, answer: Answer) -> None:
 
 
 def _attendance(actor: Actor, row: Connection, came: Came, by: str, key: UUID) -> None:
-    keep_said(actor, row, Side.PROVIDER, Said.of(came), by=by, key=key)
+    said = Said.of(came)
+    keep_said(actor, row, Side.PROVIDER, said, by=by, key=key)
+    shows_that_it_exists(actor, row, said)
     after = AFTER_COMING.get(came)
     if after is None:
         save(row)

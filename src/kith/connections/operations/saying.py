@@ -52,6 +52,7 @@ def record_side(
         return
     row = locked(connection_id, version)
     keep_said(actor, row, side, said, by=actor.label, key=idempotency_key)
+    shows_that_it_exists(actor, row, said)
     route, state = Route(row.route), State(row.state)
     if said.started is Started.YES and may_move(route, state, State.STARTED):
         move(row, State.STARTED, side=side, by=actor.label)
@@ -60,12 +61,7 @@ def record_side(
 
 
 def keep_said(actor: Actor, row: Connection, side: Side, said: Said, *, by: str, key: UUID) -> None:
-    """Write one side's word; call inside an operation that holds the row.
-
-    That it started shows that the group exists, which keeps its listing fresh.
-    """
-    if said.started is Started.YES:
-        record_attendance(actor=actor, listing_id=row.listing_id)
+    """Write one side's word; call inside an operation that holds the row."""
     SideSaid.objects.get_or_create(
         connection_id=row.id,
         idempotency_key=key,
@@ -86,6 +82,12 @@ def keep_said(actor: Actor, row: Connection, side: Side, said: Said, *, by: str,
         text = _("%(group)s: they tell different stories of whether it started or helped. Ask")
         key = uuid5(row.id, "disagree:" + ",".join(told))
         set_task(row, key, text % {"group": row.listing_name}, actor)
+
+
+def shows_that_it_exists(actor: Actor, row: Connection, said: Said) -> None:
+    """Somebody goes there, as is said today: its listing is fresh."""
+    if said.started is Started.YES:
+        record_attendance(actor=actor, listing_id=row.listing_id)
 
 
 def newest_words(connection_id: UUID) -> dict[Side, tuple[Started, str]]:
