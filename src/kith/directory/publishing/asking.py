@@ -1,24 +1,19 @@
 """What may be asked of the API, and the rows that answer it."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import FloatField, Func, Q, QuerySet, Value
+from django.db.models import QuerySet
 
-from kith.directory.choices import Freshness, KindState, ListingState, Visibility
-from kith.directory.models import (
-    Attribute,
-    Listing,
-    ListingKind,
-    Location,
-    Schedule,
-    ServiceArea,
-)
+from kith.directory.choices import Freshness, ListingState, Visibility
+from kith.directory.models import Listing
 from kith.directory.places.distance import Point, box_around
 from kith.directory.publishing import kind_terms
-from kith.directory.publishing.whole import visible_places
+from kith.directory.publishing.sorted_ids import SortedIds, remembered
 
 METRES_IN_A_MILE = 1609.344
 
@@ -52,81 +47,49 @@ def published() -> QuerySet[Listing]:
     ).exclude(freshness=Freshness.LAPSED)
 
 
-def matching(asked: Asked) -> QuerySet[Listing]:
-    """Services that fit everything asked."""
-    rows = published()
-    if asked.search:
-        rows = rows.filter(id__in=_ids_of_words(asked.search))
-    if asked.organization_id:
-        rows = rows.filter(provider_id=asked.organization_id)
-    if asked.modified_after:
-        rows = rows.filter(modified_at__gte=asked.modified_after)
-    if asked.minimum_age is not None:
-        rows = rows.filter(age_min__gte=asked.minimum_age)
-    if asked.maximum_age is not None:
-        rows = rows.filter(age_max__lte=asked.maximum_age)
-    rows = _of_time(rows, asked)
-    rows = _of_place(rows, asked)
-    return _of_terms(rows, asked)
+def all_found(asked: Asked, *, places: bool) -> SortedIds:
+    """Ids of all services that fit everything asked, or of their places, in order."""
+    said = {name: value for name, value in _said(asked).items() if value is not None}
+    question = json.dumps(said, sort_keys=True, default=str)
+    return remembered((question, places), lambda: _ids(question, places))
 
 
-def _ids_of_words(words: str) -> list[UUID]:
-    # Under row security the planner would not use the index of words: a definer function does.
+def _ids(question: str, places: bool) -> bytes:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT kith_open_referral_search(%s)", [words])
-        return [found for (found,) in cursor.fetchall()]
+        cursor.execute("SELECT kith_open_referral_ids(%s::jsonb, %s)", [question, places])
+        return bytes(cursor.fetchone()[0])
 
 
-def _of_terms(rows: QuerySet[Listing], asked: Asked) -> QuerySet[Listing]:
-    if asked.taxonomy_term_id:
-        term = asked.taxonomy_term_id
-        kinds = _kinds().filter(kind=str(kind_terms.KIND_OF.get(term, "")))
-        others = Attribute.objects.filter(term_id=term)
-        rows = rows.filter(_said(kinds) | _said(others))
-    if asked.taxonomy_id == kind_terms.TAXONOMY_ID:
-        rows = rows.filter(_said(_kinds()))
-    elif asked.taxonomy_id:
-        rows = rows.filter(_said(Attribute.objects.filter(term__taxonomy_id=asked.taxonomy_id)))
-    return rows
+def _said(asked: Asked) -> dict[str, Any]:
+    same = ("modified_after", "minimum_age", "maximum_age")
+    said: dict[str, Any] = {name: getattr(asked, name) for name in same}
+    said["search"] = asked.search or None
+    said["organization"] = asked.organization_id
+    return said | _of_terms(asked) | _of_time(asked) | _of_place(asked)
 
 
-def _kinds() -> QuerySet[ListingKind]:
-    return ListingKind.objects.filter(state=KindState.CONFIRMED)
-
-
-def _said(rows: QuerySet) -> Q:
-    return Q(id__in=rows.values("listing_id"))
-
-
-def _of_time(rows: QuerySet[Listing], asked: Asked) -> QuerySet[Listing]:
-    wanted = {
-        "opens__gte": asked.start_time,
-        "closes__lte": asked.end_time,
-        "weekday": asked.weekday,
+def _of_terms(asked: Asked) -> dict[str, Any]:
+    kind = kind_terms.KIND_OF.get(asked.taxonomy_term_id) if asked.taxonomy_term_id else None
+    ours = asked.taxonomy_id == kind_terms.TAXONOMY_ID
+    return {
+        "kind": kind,
+        "term": None if kind else asked.taxonomy_term_id,
+        "any_kind": ours or None,
+        "taxonomy": None if ours else asked.taxonomy_id,
     }
-    given = {name: value for name, value in wanted.items() if value is not None}
-    return rows.filter(_said(Schedule.objects.filter(**given))) if given else rows
 
 
-def _of_place(rows: QuerySet[Listing], asked: Asked) -> QuerySet[Listing]:
+def _of_time(asked: Asked) -> dict[str, Any]:
+    given = {"opens": asked.start_time, "closes": asked.end_time, "weekday": asked.weekday}
+    some = any(value is not None for value in given.values())
+    return given | {"times": some or None}
+
+
+def _of_place(asked: Asked) -> dict[str, Any]:
     if asked.near is None:
-        return rows
-    if asked.within is not None:
-        places = visible_places().filter(location__in=near(asked.near, asked.within))
-        return rows.filter(_said(places))
-    with_areas = ServiceArea.objects.exclude(outcodes=[])
-    covers = with_areas.filter(outcodes__contains=[asked.outcode])
-    return rows.filter(_said(covers) | ~_said(with_areas))
-
-
-def near(point: Point, metres: float) -> QuerySet[Location]:
-    """Locations within so many metres, as the crow flies."""
-    miles = metres / METRES_IN_A_MILE
-    south, west, north, east = box_around(point, miles)
-    away = Func(
-        *(Value(point[0]), Value(point[1]), "lat", "lon"),
-        function="kith_miles",
-        output_field=FloatField(),
-    )
-    boxed = Location.objects.filter(lat__range=(south, north), lon__range=(west, east))
-    return boxed.annotate(away=away).filter(away__lte=miles)
+        return {}
+    if asked.within is None:
+        return {"outcode": asked.outcode}
+    miles = asked.within / METRES_IN_A_MILE
+    box = zip(("south", "west", "north", "east"), box_around(asked.near, miles), strict=True)
+    return {"lat": asked.near[0], "lon": asked.near[1], "miles": miles, **dict(box)}

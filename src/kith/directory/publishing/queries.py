@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kith.directory.kinds.codes import SERVICE_KINDS
-from kith.directory.models import ListingAtLocation, Taxonomy, TaxonomyTerm
+from kith.directory.models import Listing, ListingAtLocation, Taxonomy, TaxonomyTerm
 from kith.directory.publishing import kind_terms, shapes
-from kith.directory.publishing.asking import Asked, matching, near, published
+from kith.directory.publishing.asking import Asked, all_found, published
 from kith.directory.publishing.shapes import Said
 from kith.directory.publishing.whole import (
     short_service,
@@ -24,9 +24,9 @@ from kith.kernel.operation import query
 @query
 def services(*, actor: Actor, asked: Asked) -> Said:
     """A page of services; with `full` each with all its parts."""
-    rows, envelope = _page(matching(asked).select_related("provider"), asked)
+    rows, said = _page(Listing.objects.select_related("provider"), asked, places=False)
     shape = whole_service if asked.full else short_service
-    return envelope | {"contents": [shape(r) for r in (with_parts(rows) if asked.full else rows)]}
+    return said | {"contents": [shape(r) for r in (with_parts(rows) if asked.full else rows)]}
 
 
 @query
@@ -40,13 +40,9 @@ def service(*, actor: Actor, service_id: UUID) -> Said:
 @query
 def service_at_locations(*, actor: Actor, asked: Asked) -> Said:
     """A page of places of services; `proximity` is of the place itself."""
-    places = (
-        visible_places().filter(listing__in=matching(asked)).select_related("listing__provider")
-    )
-    if asked.near is not None and asked.within is not None:
-        places = places.filter(location__in=near(asked.near, asked.within))
-    rows, envelope = _page(places, asked)
-    return envelope | {"contents": [_short_place(row) for row in rows]}
+    rows = visible_places().select_related("listing__provider")
+    some, said = _page(rows, asked, places=True)
+    return said | {"contents": [_short_place(row) for row in some]}
 
 
 @query
@@ -111,12 +107,15 @@ def _short_place(row: ListingAtLocation) -> Said:
     )
 
 
-def _page(rows: QuerySet[Any], asked: Asked) -> tuple[list[Any], Said]:
-    """The rows of one page, and the envelope that says where it is."""
-    total = rows.order_by().count()
-    begin = (asked.page - 1) * asked.per_page
-    found = list(rows.order_by("id")[begin : begin + asked.per_page]) if begin < total else []
-    return found, envelope(total, asked, len(found))
+def _page(rows: QuerySet[Any], asked: Asked, *, places: bool) -> tuple[list[Any], Said]:
+    """The rows of one page, and the envelope that says where it is.
+
+    Row security keeps back what has stopped being public within the minute that ids are kept.
+    """
+    ids = all_found(asked, places=places)
+    some = ids.page((asked.page - 1) * asked.per_page, asked.per_page)
+    found = list(rows.filter(id__in=some).order_by("id")) if some else []
+    return found, envelope(len(ids), asked, len(found))
 
 
 def envelope(total: int, asked: Asked, size: int) -> Said:

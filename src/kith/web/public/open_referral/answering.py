@@ -99,10 +99,10 @@ def _throttle(request: HttpRequest) -> None:
     network = visitor_network(request)
     digest = hashlib.sha256(f"{network}|{now():%Y%m%d%H%M}".encode()).hexdigest()[:32]
     key = f"open-referral:{digest}"
-    cache.add(key, 0, timeout=120)
     try:
         asked = cache.incr(key)
     except ValueError:
-        return
+        asked = 1
+        cache.add(key, asked, timeout=120)
     if asked > A_MINUTE:
         raise TooMany(f"Up to {A_MINUTE} questions a minute are answered. Ask again in a minute.")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kith.directory.importing.choices import Format
 from kith.directory.importing.incoming import Row
 from kith.directory.importing.operations import NewRun, bring_rows, importer, note_import
+from kith.directory.publishing import sorted_ids
 from kith.interop.open_referral.package import package_rows
 from kith.interop.open_referral.reading import read_service
 from kith.kernel.acting import acting
@@ -34,6 +35,12 @@ LISTS = {
     "taxonomy_terms": {"id", "name", "description"},
 }
 SECRET = "Only for professionals"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    yield
+    sorted_ids._kept.clear()
 
 
 def get(path, **asked):
@@ -165,6 +172,29 @@ def test_each_parameter_narrows():
         assert found == names, asked
         places = get("service_at_locations", **asked).json()["contents"]
         assert {one["service"]["name"][-1] for one in places} == names - {"1"}, asked
+
+
+@pytest.mark.usefixtures("listings")
+def test_a_page_costs_so_many_statements_however_much_is_on_it(django_assert_max_num_queries):
+    get("")
+    for path, full, most in (
+        ("services", "false", 12),
+        ("services", "true", 24),
+        ("service_at_locations", "false", 12),
+    ):
+        for size in (1, 50):
+            with django_assert_max_num_queries(most):
+                assert get(path, per_page=size, full=full).status_code == 200
+
+
+@pytest.mark.usefixtures("listings")
+def test_what_stops_being_public_within_the_minute_is_on_no_page(monkeypatch):
+    monkeypatch.setattr(sorted_ids, "LONG", 0)
+    assert get("services").json()["size"] == 2
+    change("Counselling 0", visibility="professionals")
+    assert get("services").json()["size"] == 1
+    sorted_ids._kept.clear()
+    assert get("services").json()["total_items"] == 1
 
 
 @pytest.mark.usefixtures("listings")
