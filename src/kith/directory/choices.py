@@ -205,6 +205,18 @@ class ReportState(TextChoices):
     DISMISSED = "dismissed", _("Nothing was wrong")
 
 
+class ProposalState(TextChoices):
+    OPEN = "open", _("To look at")
+    ACCEPTED = "accepted", _("Taken over")
+    REFUSED = "refused", _("Not taken over")
+
+
+class ClaimState(TextChoices):
+    OPEN = "open", _("To confirm")
+    CONFIRMED = "confirmed", _("Confirmed")
+    REFUSED = "refused", _("Not confirmed")
+
+
 class ChangeKind(TextChoices):
     """One line of a listing's history."""
 

@@ -46,7 +46,7 @@ def places(case: Case) -> Said:
         why = _("Takes nobody new until %(day)s") % {"day": day}
         yield Finding(Rule.PLACES, Fit.DOES_NOT, why, hard=True)
     elif left == 0:
-        yield Finding(Rule.PLACES, Fit.DOES_NOT, _("Full when they last said"))
+        yield Finding(Rule.PLACES, Fit.DOES_NOT, _("Full when they last said"), hard=True)
     elif left is not None:
         why = ngettext("%(n)s place left", "%(n)s places left", left) % {"n": left}
         yield Finding(Rule.PLACES, Fit.FITS, why)

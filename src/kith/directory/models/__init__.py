@@ -1,11 +1,13 @@
 """The directory's tables. HSDS names: docs/directory.md."""
 
+from kith.directory.models.claim import Claim
 from kith.directory.models.contact import Contact, Phone
 from kith.directory.models.details import Cost, Funding, Language, Schedule, ServiceArea
 from kith.directory.models.history import Change, Report
 from kith.directory.models.kept import Bookmark, SavedSearch
 from kith.directory.models.listing import Listing, ListingKind
 from kith.directory.models.location import Accessibility, ListingAtLocation, Location
+from kith.directory.models.proposal import Proposal
 from kith.directory.models.provenance import Source
 from kith.directory.models.provider import Provider, ProviderIdentifier
 from kith.directory.models.search_row import SearchRow
@@ -19,6 +21,7 @@ __all__ = [
     "Attribute",
     "Bookmark",
     "Change",
+    "Claim",
     "Contact",
     "Cost",
     "Funding",
@@ -28,6 +31,7 @@ __all__ = [
     "ListingKind",
     "Location",
     "Phone",
+    "Proposal",
     "Provider",
     "ProviderIdentifier",
     "Report",

@@ -8,8 +8,11 @@ from django.db.models import Q
 from kith.audit.locks import Lock
 from kith.directory.choices import ChangeKind, ReportKind, ReportState
 from kith.directory.models.listing import Listing
-from kith.directory.models.locks import WRITERS, keepers_lock
+from kith.directory.models.locks import KEEPERS, MINE, WRITERS
+from kith.kernel.actor import Audience
 from kith.kernel.ids import new_id
+
+FACTS = "('closed', 'contact', 'times', 'place', 'full', 'cost')"
 
 
 class Change(models.Model):
@@ -49,7 +52,13 @@ class Report(models.Model):
     outcome = models.CharField(max_length=500, blank=True)
     idempotency_key = models.CharField(max_length=120, unique=True)
 
-    lock = keepers_lock(audited=True)
+    # A provider reads what is said of facts, and never a worry about how it treats people.
+    lock = Lock(
+        {**dict.fromkeys(KEEPERS, "true"), Audience.PROVIDER: f"{MINE} AND kind IN {FACTS}"},
+        columns={Audience.PROVIDER: ("id", "listing_id", "kind", "words", "state", "at")},
+        writers=KEEPERS,
+        audited=True,
+    )
 
     class Meta:
         constraints: ClassVar = [

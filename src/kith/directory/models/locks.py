@@ -12,6 +12,8 @@ from kith.kernel.actor import Audience
 OUTSIDERS = (Audience.PUBLIC, Audience.PERSON)
 WRITERS = frozenset({Audience.STAFF, Audience.SYSTEM, Audience.PROVIDER})
 KEEPERS = frozenset({Audience.STAFF, Audience.SYSTEM})
+MINE = "listing_id = ANY ((SELECT kith_my_listings())::uuid[])"
+"""A row about one of the acting provider's own listings."""
 PUBLIC_LISTING = (
     "EXISTS (SELECT FROM directory_listing l WHERE l.id = listing_id AND l.visibility = 'public')"
 )

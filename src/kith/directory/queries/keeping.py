@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 
-from kith.directory.choices import Freshness, KindState, ListingState, ReportState
+from kith.directory.choices import Freshness, KindState, ListingState, ProposalState, ReportState
 from kith.directory.freshness import ASKS_BEFORE_HIDING
 from kith.directory.models import Bookmark, Change, Listing, Report, TrustNote
+from kith.directory.queries.proposals import ProposalLine, differences, proposals_where
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
@@ -100,7 +100,7 @@ def behind_listing(*, actor: Actor, listing_id: UUID) -> BehindListing:
     ids = [listing_id, *joined]
     return BehindListing(
         notes=_notes(actor, ids),
-        changes=_changes(ids),
+        changes=changes_of(ids),
         reports=_reports(Q(listing_id__in=ids)),
         lookalikes=_lookalikes(listing_id),
         bookmarked=Bookmark.objects.filter(
@@ -128,11 +128,12 @@ class Queue:
     lapsed: tuple[WaitingListing, ...]
     hidden: tuple[WaitingListing, ...]
     to_ask: tuple[WaitingListing, ...]
+    proposals: tuple[ProposalLine, ...]
 
 
 @query
 def moderation_queue(*, actor: Actor) -> Queue:
-    """Open reports, listings to check, suggested kinds, old and hidden ones. Six statements."""
+    """Open reports, listings to check, suggested kinds, old and hidden ones. Seven statements."""
     actor.require(Permission.MODERATE_DIRECTORY)
     shown = Q(state=ListingState.PUBLISHED)
     return Queue(
@@ -141,6 +142,7 @@ def moderation_queue(*, actor: Actor) -> Queue:
         kinds=_waiting(shown & Q(kinds__state=KindState.SUGGESTED)),
         lapsed=_waiting(shown & Q(freshness=Freshness.LAPSED)),
         hidden=_waiting(Q(state=ListingState.HIDDEN)),
+        proposals=proposals_where(state=ProposalState.OPEN),
         to_ask=_waiting(shown & _OLD & Q(asked_at__isnull=False) & _SILENT),
     )
 
@@ -172,22 +174,11 @@ def _notes(actor: Actor, ids: list[UUID]) -> tuple[NoteLine, ...]:
     )
 
 
-def _changes(ids: list[UUID]) -> tuple[ChangeLine, ...]:
+def changes_of(ids: list[UUID]) -> tuple[ChangeLine, ...]:
     rows = Change.objects.filter(listing_id__in=ids).order_by("-at", "-id")[:MOST_CHANGES]
     return tuple(
-        ChangeLine(r.get_kind_display(), r.at, r.by_name, r.why, _what(r.what)) for r in rows
+        ChangeLine(r.get_kind_display(), r.at, r.by_name, r.why, differences(r.what)) for r in rows
     )
-
-
-def _what(what: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
-    pairs = [(name, pair) for name, pair in what.items() if isinstance(pair, list)]
-    return tuple((name, _word(pair[0]), _word(pair[1])) for name, pair in pairs if len(pair) == 2)
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(str(one) for one in value)
-    return "" if value is None else str(value)
 
 
 def _reports(only: Q) -> tuple[ReportLine, ...]:

@@ -66,10 +66,11 @@ def listing(*, actor: Actor, listing_id: UUID) -> ListingView:
     keeps = actor.can(Permission.KEEP_DIRECTORY)
     if row is None or not (keeps or row.state in {ListingState.PUBLISHED, ListingState.MERGED}):
         raise NotFound
-    return _view(row, keeps)
+    return view_of(row, keeps=keeps)
 
 
-def _view(row: Listing, keeps: bool) -> ListingView:
+def view_of(row: Listing, *, keeps: bool) -> ListingView:
+    """A row as pages get it (its provider and source must be loaded). Call while acting."""
     source = row.source
     return ListingView(
         id=row.id,

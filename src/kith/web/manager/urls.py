@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.manager.programme.urls")),
     path("", include("kith.web.manager.staff.urls")),
     path("", include("kith.web.manager.directory.urls")),
+    path("", include("kith.web.manager.providers.urls")),
     path("", include("kith.web.manager.triage.urls")),
     path("", include("kith.web.manager.post.urls")),
     path("", include("kith.web.manager.messages.urls")),

@@ -40,6 +40,7 @@ STAFF_ONLY = (
     *(
         "kith/web/templates/components/directory/_moderate",
         "kith/web/templates/components/delivery",
+        "kith/web/templates/components/directory/_listing_fields",
     ),
     *("kith/portal/choices", "kith/portal/staff_words"),
 )

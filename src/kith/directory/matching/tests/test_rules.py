@@ -51,7 +51,7 @@ YORK = {"latitude": 53.96, "longitude": -1.08}
         (Rule.REJECTED, {"rejected_kinds": frozenset({"social_group"})}, {}, [(DOES_NOT, True)]),
         (Rule.PLACES, {}, {"paused_until": TODAY}, [(DOES_NOT, True)]),
         (Rule.PLACES, {}, {"paused_until": date(2026, 11, 21)}, []),
-        (Rule.PLACES, {}, {"places_left": 0}, [(DOES_NOT, False)]),
+        (Rule.PLACES, {}, {"places_left": 0}, [(DOES_NOT, True)]),
         (Rule.PLACES, {}, {"places_left": 2}, [(FITS, False)]),
         (Rule.AREA, {"outcode": "LS6"}, {"outcodes": frozenset({"LS6"})}, [(FITS, False)]),
         (Rule.AREA, {"outcode": "LS7"}, {"outcodes": frozenset({"LS6"})}, [(DOES_NOT, True)]),

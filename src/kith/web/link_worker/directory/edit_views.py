@@ -11,7 +11,7 @@ from kith.directory.operations.listings import add_listing, edit_listing
 from kith.directory.queries.listing import listing as one_listing
 from kith.kernel.permission import Permission
 from kith.web.access import action, actor_of
-from kith.web.link_worker.directory.listing_form import ListingForm
+from kith.web.components.directory.listing_form import ListingForm
 
 TEMPLATE = "link_worker/directory/edit.html"
 

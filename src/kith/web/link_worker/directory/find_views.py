@@ -35,6 +35,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "news": sum(line.news for line in saved_searches(actor=actor)),
         "asked": request.GET.urlencode(),
         "moderates": actor.can(Permission.MODERATE_DIRECTORY),
+        "manages": actor.can(Permission.MANAGE_SERVICE),
     }
     return may_ask_position(render(request, "link_worker/directory/directory.html", shown))
 

@@ -54,6 +54,7 @@ def listing_page(request: HttpRequest, listing_id: UUID, **mistaken: object) -> 
         "sheet": sheet(view),
         "behind": behind_listing(actor=actor, listing_id=listing_id),
         "moderates": actor.can(Permission.MODERATE_DIRECTORY),
+        "manages": actor.can(Permission.MANAGE_SERVICE),
         "suggested": [(code, Kind(code).label) for code in view.suggested_kinds],
         "for_person": person_of(request),
         "step": {"step": request.GET["step"]} if "step" in request.GET else {},

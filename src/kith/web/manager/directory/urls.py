@@ -8,6 +8,7 @@ ONE = "directory/<uuid:listing_id>"
 
 urlpatterns = [
     path("directory/queue/", views.queue, name="directory_queue"),
+    path("directory/proposals/<uuid:proposal_id>/", views.proposal, name="proposal"),
     path(f"{ONE}/publish/", views.publish, name="publish_listing"),
     path(f"{ONE}/hide/", views.hide, name="hide_listing"),
     path(f"{ONE}/merge/", views.merge, name="merge_listing"),

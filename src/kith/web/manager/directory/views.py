@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from kith.directory.operations.keeping_own import decide_proposal
 from kith.directory.operations.moderation import (
     hide_listing,
     merge_listings,
@@ -28,6 +29,17 @@ MODERATE = Permission.MODERATE_DIRECTORY
 def queue(request: HttpRequest) -> HttpResponse:
     waiting = moderation_queue(actor=actor_of(request))
     return render(request, "manager/directory/queue.html", {"queue": waiting})
+
+
+@action(MODERATE)
+def proposal(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
+    """What a provider would like its listing to say is taken over, or refused with why."""
+    accept = request.POST.get("decision") == "accept"
+    answer = clean_line(request.POST.get("answer", ""))
+    decided = {"proposal_id": proposal_id, "accept": accept, "answer": answer}
+    listing_id = decide_proposal(actor=actor_of(request), **decided)
+    messages.success(request, _("Taken over") if accept else _("Not taken over. They read why."))
+    return redirect("link_worker:listing", listing_id)
 
 
 @action(MODERATE)

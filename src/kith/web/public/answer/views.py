@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 
 from kith.connections.choices import Purpose
 from kith.connections.operations.answering import answer_by_link, attendance_by_link
+from kith.connections.operations.claiming import claim_by_link
 from kith.connections.operations.proving import open_details, text_code
 from kith.connections.policy.sharing import SharedLine
 from kith.connections.queries.standing import LinkPage, Standing, standing_at
 from kith.kernel.errors import NotFound, Refused, TooMany
 from kith.kernel.permission import Permission
 from kith.web.access import action
+from kith.web.components.claim_form import ClaimForm
 from kith.web.public.answer.forms import FORMS, CodeForm
 
 SAY: dict[Purpose, Callable[..., None]] = {
@@ -81,6 +83,18 @@ def details(request: HttpRequest, token: str, page: LinkPage) -> HttpResponse:
         shown = {"page": page, "lines": lines}
         return render(request, "public/answer/details.html", shown)
     return _show(request, token, page, form=form)
+
+
+@action(Permission.PUBLIC, shows=True, database=False)
+@at_link
+def workspace(request: HttpRequest, token: str, page: LinkPage) -> HttpResponse:
+    """A group asks for a workspace of its own; the manager of the service confirms."""
+    form = ClaimForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _went(form, lambda: claim_by_link(token=token, **form.cleaned_data)):
+        messages.success(request, _("Thank you. We write to you as soon as we have looked at it"))
+        return redirect("public:answer", token)
+    shown = {"page": page, "token": token, "form": form}
+    return render(request, "public/answer/workspace.html", shown)
 
 
 def _went(form: Any, act: Callable[[], None], field: str | None = None) -> bool:
