@@ -1,7 +1,10 @@
 """Figures about a service's work: counts only, small numbers hidden."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from django.db import connection
@@ -15,6 +18,8 @@ from kith.organisations.choices import OrganisationKind
 from kith.referrals.choices import Reason, ReferralStatus, Source
 
 HEADINGS = ("month", "source", "reason", "age", "practice", "status")
+
+Found = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,20 @@ def figures(*, actor: Actor, first: date, last: date) -> Figures:
     coarse = actor.audience is not Audience.STAFF
     if coarse:
         first, last = whole_months(first, last)
-    tables = tuple(Table(heading, _counts(heading, first, last)) for heading in HEADINGS)
-    found = Figures(first, last, _waits(first, last), tables, coarse)
-    return _coarse(found) if coarse else found
+    found = _counted(first, last)
+    tables = tuple(Table(heading, _counts(heading, found[heading])) for heading in HEADINGS)
+    exact = Figures(first, last, _waits(found), tables, coarse)
+    return _coarse(exact) if coarse else exact
+
+
+def _counted(first: date, last: date) -> Found:
+    """Every count of the period: by heading, what was counted and how many."""
+    counted: Found = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT heading, label, n FROM kith_figures(%s, %s)", [first, last])
+        for heading, label, n in cursor.fetchall():
+            counted[heading][label] = n
+    return counted
 
 
 def _coarse(exact: Figures) -> Figures:
@@ -73,12 +89,8 @@ def _coarse(exact: Figures) -> Figures:
     return replace(exact, waits=waits, tables=tables)
 
 
-def _counts(heading: str, first: date, last: date) -> tuple[Count, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT label, n FROM kith_referral_counts(%s, %s, %s)", [first, last, heading]
-        )
-        rows = [Count(_label(heading, label or ""), n) for label, n in cursor.fetchall()]
+def _counts(heading: str, counted: dict[str, int]) -> tuple[Count, ...]:
+    rows = [Count(_label(heading, label), n) for label, n in counted.items()]
     ordered = rows if heading in {"month", "age"} else sorted(rows, key=lambda c: -(c.n or 0))
     return suppress(ordered)
 
@@ -96,19 +108,27 @@ def _label(heading: str, code: str) -> str:
     return str(known.get(code) or code or _("Not said"))
 
 
-def _waits(first: date, last: date) -> Waits:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM kith_waits(%s, %s)", [first, last])
-        received, decided, engaged, to_decision, to_engaged, held, missed = cursor.fetchone()
+def _waits(counted: Found) -> Waits:
+    decided, engaged = counted["to_decision"], counted["to_engaged"]
+    meetings = counted["meetings"]
     return Waits(
-        received=_shown(received),
-        decided=_shown(decided),
-        engaged=_shown(engaged),
-        days_to_decision=to_decision if decided >= SMALL else None,
-        days_to_engaged=to_engaged if engaged >= SMALL else None,
-        meetings_held=_shown(held),
-        meetings_missed=_shown(missed),
+        received=_shown(counted["received"].get("", 0)),
+        decided=_shown(sum(decided.values())),
+        engaged=_shown(sum(engaged.values())),
+        days_to_decision=_median_days(decided) if sum(decided.values()) >= SMALL else None,
+        days_to_engaged=_median_days(engaged) if sum(engaged.values()) >= SMALL else None,
+        meetings_held=_shown(meetings.get("held", 0)),
+        meetings_missed=_shown(meetings.get("missed", 0)),
     )
+
+
+def _median_days(counted: dict[str, int]) -> float:
+    """The median of waits that are counted in tenths of a day, to within half a tenth."""
+    ordered = sorted((int(tenths), n) for tenths, n in counted.items())
+    middle = sum(counted.values()) / 2
+    upto = list(accumulate(n for _tenths, n in ordered))
+    low, high = (ordered[find(upto, middle)][0] for find in (bisect_left, bisect_right))
+    return (low + high) / 20
 
 
 def _shown(n: int) -> int | None:

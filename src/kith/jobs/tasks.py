@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from kith.audit.verification import published_head
 from kith.casework.operations import reminding
 from kith.connections.operations import silence
+from kith.insights import monthly
 from kith.interop.directories.running import run_import
 from kith.jobs import bounced_mail
 from kith.jobs.directory_asks import ask_keepers
@@ -30,6 +31,20 @@ def publish_audit_head(timestamp: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a") as file:
             file.write(f"{timestamp} {head}\n")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="count_months")
+def count_months(timestamp: int) -> None:
+    """Count the months of figures in which something has changed."""
+    monthly.count_changed_months()
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="mark_uncounted_months")
+def mark_uncounted_months(timestamp: int) -> None:
+    """Find the months of figures that nobody has counted yet."""
+    monthly.mark_uncounted_months()
 
 
 @app.periodic(cron="7 * * * *")

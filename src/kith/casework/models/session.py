@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import Func, Q
+from django.db.models.functions import Coalesce
 
 from kith.audit.locks import person_lock
 from kith.casework.choices import Going, NextContact, SessionHow, SessionStatus, StepStatus
@@ -104,6 +105,7 @@ class Session(PersonRecord):
                 name="session_to_book",
             ),
             models.Index(fields=["case", "number"], name="session_case"),
+            models.Index("service", Coalesce("held_on", "due_on"), name="session_of_day"),
         ]
 
 

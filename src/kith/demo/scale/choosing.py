@@ -16,6 +16,8 @@ ALIKE = 12
 WEEK = 7
 COMES_BACK, COMES_BACK_OFTEN = 0.05, 0.003
 OFTEN = 7
+# Whoever comes back often has known the service for longer.
+MORE_YEARS = 2 * YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,12 @@ def _one_person(dice: Random, among: list[Mould], days: int) -> Iterator[Chosen]
         return
     throw = dice.random()
     times = OFTEN if throw < COMES_BACK_OFTEN else int(throw < COMES_BACK)
-    between = WEEK * (2 + first.mould.age // WEEK)
+    between = WEEK * (2 + first.mould.length // WEEK)
+    furthest = days if times == 1 else days + MORE_YEARS
     for time in range(1, times + 1):
-        yield Chosen(first.mould, first.shift - time * between, again=True)
+        shift = first.shift - time * between
+        if first.mould.age - shift <= furthest:
+            yield Chosen(first.mould, shift, again=True)
 
 
 def _aged(dice: Random, among: list[Mould], age: int) -> Chosen:

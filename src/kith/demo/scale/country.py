@@ -89,9 +89,10 @@ class Country:
         boards = [self._board(number) for number in range(self.size.icbs)]
         known = areas()
         given: dict[str, int] = {}
-        networks = self._networks(boards)
         before = 0
-        shares = self.size.referrals_by_service()
+        self.networks = self.size.by_service(self.size.pcns)
+        self.practices = self.size.by_service(self.size.practices)
+        shares = self.size.by_service(self.size.referrals)
         places = zip(shares, for_services(known, self.size.services), strict=True)
         for number, (referrals, area) in enumerate(places):
             part = given[area.town] = given.get(area.town, -1) + 1
@@ -104,7 +105,7 @@ class Country:
             before += referrals
             service.outcodes = area.outcodes[part :: self._in_the_area(known, area)]
             self._staff(service)
-            self._practices(service, networks)
+            self._practices(service, boards[number % len(boards)])
             yield service
 
     def _in_the_area(self, known: list[Area], area: Area) -> int:
@@ -117,14 +118,6 @@ class Country:
         board = self._place(Kind.ICB, f"England {number + 1} Integrated Care Board")
         self._member(board, Role.COMMISSIONER, number == 0)
         return board
-
-    def _networks(self, boards: list[Place]) -> list[Place]:
-        return [
-            self._place(
-                Kind.PCN, f"Primary Care Network {number + 1}", boards[number % len(boards)]
-            )
-            for number in range(self.size.pcns)
-        ]
 
     def _staff(self, service: Service) -> None:
         first = service.number == 0
@@ -143,16 +136,18 @@ class Country:
         place = self._place(Kind.PROVIDER, f"{service.area.town} Neighbours")
         service.provider = self._member(place, Role.PROVIDER, first)
 
-    def _practices(self, service: Service, networks: list[Place]) -> None:
-        share = self.size.practices * service.referrals / self.size.referrals
-        for number in range(max(2, round(share))):
-            made = len(self.places)
-            name = f"{self.dice.choice(PRACTICES)} {self.dice.choice(SURGERIES)}"
+    def _practices(self, service: Service, board: Place) -> None:
+        name = f"{service.area.town} {service.number + 1}"
+        networks = [
+            self._place(Kind.PCN, f"{name}.{one + 1} Primary Care Network", board)
+            for one in range(self.networks[service.number])
+        ]
+        for number in range(max(2, self.practices[service.number])):
             place = self._place(
                 Kind.PRACTICE,
-                name,
-                networks[made // 5 % len(networks)],
-                ods_code=f"Z{made + 10_000}",
+                f"{self.dice.choice(PRACTICES)} {self.dice.choice(SURGERIES)}",
+                networks[number % len(networks)],
+                ods_code=f"Z{len(self.places) + 10_000}",
                 postcode=service.area.postcode(self.dice),
             )
             first = service.number == number == 0

@@ -53,6 +53,11 @@ class Mould:
         return "worker_id" in self.gaps
 
     @property
+    def length(self) -> int:
+        """Days from the referral to what happened last."""
+        return self.age - self.rest
+
+    @property
     def rest(self) -> int:
         """For how many days nothing has happened."""
         return min((-ago for ago in self.days.values() if ago <= 0), default=0)

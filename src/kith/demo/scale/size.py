@@ -48,9 +48,9 @@ class Size:
         """The share of the country: more than all of it means more years, not more places."""
         return min(1.0, self.scale)
 
-    def referrals_by_service(self) -> list[int]:
-        """The first is a city's; most are small. They sum to `referrals`."""
+    def by_service(self, total: int) -> list[int]:
+        """A total in shares of at least one: the first is a city's, most are small."""
         weights = [(number + 3) ** -0.8 for number in range(self.services)]
-        shares = [int(self.referrals * weight / sum(weights)) for weight in weights]
-        shares[0] += self.referrals - sum(shares)
+        shares = [max(1, int(total * weight / sum(weights))) for weight in weights]
+        shares[0] += total - sum(shares)
         return shares
