@@ -32,7 +32,7 @@ ADMINISTRATORS_WORK_IN = frozenset(
         *(OrganisationKind.COUNCIL, OrganisationKind.CHARITY),
     }
 )
-PERSON = frozenset({P.PUBLIC, P.SEE_MY_RECORD, P.CHANGE_MY_RECORD})
+PERSON = frozenset({P.PUBLIC, P.SEE_MY_RECORD, P.CHANGE_MY_RECORD, P.SEE_MY_MESSAGES})
 """What somebody may who is signed in to their own record. No member of staff holds it."""
 PROVIDER_ROLES = frozenset({Role.PROVIDER, Role.PROVIDER_LEAD})
 SAFEGUARDING_LEAD = frozenset({P.HANDLE_CONCERNS, P.SEE_RESTRICTED, P.REVIEW_BREAK_GLASS})

@@ -16,7 +16,7 @@ from kith.jobs.directory_asks import ask_keepers
 from kith.jobs.saved_searches import tell_of_news
 from kith.kernel.actor import public, system
 from kith.organisations.queries import service_ids
-from kith.portal.operations import asking, sending
+from kith.portal.operations import asking, sending, thread
 from kith.referrals.operations import drafts
 from kith.rights.operations import copies, views
 
@@ -82,6 +82,14 @@ def age_directory(timestamp: int) -> None:
 def send_sign_in_code(ask_id: str) -> None:
     """Find out whom an ask for a code means, and send it there where that is safe."""
     sending.send_code(ask_id=UUID(ask_id))
+
+
+@app.periodic(cron="20 8 * * 1-5")
+@app.task(name="escalate_unread_messages")
+def escalate_unread_messages(timestamp: int) -> None:
+    """What people wrote and nobody read in a working day goes to whoever is on duty."""
+    for service_id in service_ids():
+        thread.escalate_unread(actor=system("messages", service_id))
 
 
 @app.periodic(cron="17 * * * *")

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     REFER = "refer"
     SEE_MY_RECORD = "see_my_record"
     CHANGE_MY_RECORD = "change_my_record"
+    SEE_MY_MESSAGES = "see_my_messages"
     SEE_OWN_REFERRALS = "see_own_referrals"
     TRIAGE = "triage"
     MERGE_PEOPLE = "merge_people"

@@ -48,4 +48,27 @@ We will never ask you for it on the phone. If you did not ask for a code, you ne
     ),
 )
 
-TEMPLATES = tuple(replace(template, secret=True) for template in _CODES)
+_WRITTEN = _("A link worker has written to the person on their own pages")
+
+TEMPLATES = (
+    *(replace(template, secret=True) for template in _CODES),
+    _email(
+        "something_to_read",
+        _WRITTEN,
+        _("Something new to read"),
+        _("""Hello,
+
+There is something new for you to read. Sign in when it is safe:
+
+{link}
+
+You can also ring us on {service_phone}."""),
+        "link service_phone",
+    ),
+    _text(
+        "something_to_read",
+        _WRITTEN,
+        _("There is something new for you to read. Sign in when it is safe: {link}"),
+        "link",
+    ),
+)

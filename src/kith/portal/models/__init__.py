@@ -2,5 +2,6 @@
 
 from kith.portal.models.saying import StepSaid
 from kith.portal.models.sign_in import PersonSession, SignInAsk, SignInMatch
+from kith.portal.models.thread import ThreadMessage
 
-__all__ = ["PersonSession", "SignInAsk", "SignInMatch", "StepSaid"]
+__all__ = ["PersonSession", "SignInAsk", "SignInMatch", "StepSaid", "ThreadMessage"]

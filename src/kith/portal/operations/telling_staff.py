@@ -17,8 +17,9 @@ def ask_staff(
     *,
     key: UUID | None = None,
     kind: TaskKind = TaskKind.TO_DO,
+    anybody: bool = False,
 ) -> UUID:
-    """A task for today of the person's link worker, or of anybody; the same key makes one.
+    """A task for today of the person's link worker, or of `anybody`; the same key makes one.
 
     Call while acting as the system of the person's service.
     """
@@ -31,7 +32,7 @@ def ask_staff(
             "case_id": case.id if case else None,
             "kind": kind,
             "text": text[:500],
-            "owner_id": person.link_worker_id,
+            "owner_id": None if anybody else person.link_worker_id,
             "due_on": today(),
             "created_at": now(),
             "created_by": in_staffs_words(BY),

@@ -9,6 +9,7 @@ from django.db import connection
 from kith.access.matrix import PERSON
 from kith.kernel.actor import Actor, Audience
 from kith.kernel.clock import now
+from kith.kernel.permission import Permission
 from kith.portal.choices import SignedInAs
 from kith.portal.secret import token_hash
 
@@ -48,5 +49,5 @@ def person_actor(
         service_id=service_id,
         person_id=person_id,
         role=signed_in_as.value,
-        permissions=PERSON,
+        permissions=PERSON if account_id is None else PERSON - {Permission.SEE_MY_MESSAGES},
     )

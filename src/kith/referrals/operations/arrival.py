@@ -88,11 +88,14 @@ def _fields(details: PersonDetails) -> dict[str, object]:
 
 
 def _known_person(intake: Intake) -> Person:
-    """A person whom this organisation referred to this service before; anybody else is unknown."""
+    """A person whom this organisation referred to this service before; anybody else is unknown.
+
+    Who comes back by themselves has signed in to their own record, and the system refers for them.
+    """
     known, organisation = intake.known_person_id, intake.referring_organisation_id
     assert known is not None  # noqa: S101 (asked by the caller)
     found = Person.objects.select_for_update().filter(id=known, service_id=intake.service_id)
-    if intake.source != Source.WORKER:
+    if intake.source not in {Source.WORKER, Source.SELF}:
         mine = Q(person_id=known, organisation_id=organisation)
         found = found.filter(id__in=ReferrerReceipt.objects.filter(mine).values("person_id"))
     person = found.first()

@@ -14,6 +14,7 @@ PAGES = (
     (_("Find"), "link_worker:find"),
     (_("Connections"), "link_worker:connections"),
     (_("Contact"), "link_worker:contact"),
+    (_("Messages"), "link_worker:thread"),
     (_("Agreements"), "link_worker:agreements"),
     (_("Notes and tasks"), "link_worker:notes"),
     (_("Letters"), "link_worker:letters"),

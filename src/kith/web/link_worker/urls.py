@@ -27,4 +27,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.link_worker.closing.urls")),
     path("", include("kith.web.link_worker.follow_up.urls")),
     path("", include("kith.web.link_worker.letters.urls")),
+    path("", include("kith.web.link_worker.thread.urls")),
 ]

@@ -19,6 +19,7 @@ SECTIONS: tuple[tuple[str, Any, str], ...] = (
     ("anybody", _("Anybody can take these"), "link_worker:task"),
     ("to_book", _("Reviews to book"), "link_worker:book_meeting"),
     ("reply", _("Texts that came back"), "link_worker:letters"),
+    ("person_wrote", _("They have written to you"), "link_worker:thread"),
     ("task", _("My tasks"), "link_worker:task"),
     ("uncertain", _("Messages that may not have gone"), "link_worker:letter"),
     ("undelivered", _("Messages that did not arrive"), "link_worker:letter"),

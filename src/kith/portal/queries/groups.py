@@ -1,0 +1,70 @@
+"""Groups and services that the person was pointed to, and what they said of each."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kith.connections.choices import Helped, Route, Side, Started, State
+from kith.connections.models import Connection, SideSaid
+from kith.kernel.acting import acting
+from kith.kernel.actor import Actor, system
+from kith.kernel.errors import NotFound
+from kith.kernel.operation import query
+from kith.kernel.permission import Permission
+
+# Before these nothing was offered yet, or it was not taken up.
+SHOWN = tuple(state for state in State if state not in {State.SUGGESTED})
+MAY_HAVE_STARTED = {
+    *(State.OFFERED, State.SENT, State.ACCEPTED, State.WAITING),
+    *(State.STARTED, State.ATTENDING, State.FINISHED, State.STOPPED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MyGroup:
+    """One connection. `started` and `helped` are what the person said last; None: nothing yet."""
+
+    id: UUID
+    name: str
+    route: Route
+    state: State
+    version: int
+    started: Started | None
+    helped: Helped | None
+
+    @property
+    def may_say(self) -> bool:
+        """Whether it is time to ask, without chasing, how it went."""
+        if self.route is not Route.SIGNPOST and self.state is State.OFFERED:
+            return False
+        return self.state in MAY_HAVE_STARTED
+
+
+@query
+def my_groups(*, actor: Actor) -> tuple[MyGroup, ...]:
+    """Newest first."""
+    actor.require(Permission.SEE_MY_RECORD)
+    rows = Connection.objects.filter(state__in=SHOWN).order_by("-made_at", "-id")
+    found = list(rows.values_list("id", "listing_name", "route", "state", "version"))
+    said = _said(actor) if found else {}
+    return tuple(
+        MyGroup(id_, name, Route(route), State(state), version, *said.get(id_, (None, None)))
+        for id_, name, route, state, version in found
+    )
+
+
+@query
+def my_group(*, actor: Actor, connection_id: UUID) -> MyGroup:
+    """One of them, or NotFound."""
+    found = [g for g in my_groups(actor=actor) if g.id == connection_id]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _said(actor: Actor) -> dict[UUID, tuple[Started, Helped | None]]:
+    """The person's own side, the newest of each; the other sides stay with staff."""
+    acts = system("portal", actor.own_service, behalf=actor)
+    with acting(acts, read_only=True, operation="my_groups"):
+        rows = SideSaid.objects.filter(person_id=actor.own_person, side=Side.PERSON)
+        newest = rows.order_by("at", "id").values_list("connection_id", "started", "helped")
+        return {c: (Started(s), Helped(h) if h else None) for c, s, h in newest}

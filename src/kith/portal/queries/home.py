@@ -1,0 +1,26 @@
+"""What comes next, for the first page after signing in."""
+
+from dataclasses import dataclass
+
+from kith.casework.choices import CaseStatus
+from kith.kernel.actor import Actor
+from kith.kernel.operation import query
+from kith.kernel.permission import Permission
+from kith.portal.queries.case import my_case
+from kith.portal.queries.meetings import MyMeeting, my_meetings
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The next meeting that has a time; `closed` once the work is over."""
+
+    next_meeting: MyMeeting | None
+    closed: bool
+
+
+@query
+def my_home(*, actor: Actor) -> Home:
+    actor.require(Permission.SEE_MY_RECORD)
+    case = my_case()
+    booked = (m for m in my_meetings(actor=actor) if m.starts_at)
+    return Home(next(booked, None), case is not None and case.status is CaseStatus.CLOSED)
