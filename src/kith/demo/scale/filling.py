@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from kith.demo.scale import copying
 from kith.demo.scale.country import Service
 from kith.demo.scale.moulds import Mould
+from kith.demo.scale.onward import Onward
 from kith.demo.scale.originals import Tables
 from kith.demo.scale.stamping import Calendar, Stamper
 
@@ -22,6 +23,7 @@ class Work:
     """What every process needs to make its part."""
 
     moulds: list[Mould]
+    onward: Onward
     known: Tables
     calendar: Calendar
     seed: int
@@ -30,7 +32,9 @@ class Work:
 
     def fill(self, service: Service) -> Iterator[int]:
         """Write one service's people; tells how many referrals went in, batch by batch."""
-        stamper = Stamper(service, self.moulds, self.calendar, self.seed, self.days)
+        stamper = Stamper(
+            service, self.moulds, self.onward, self.calendar, seed=self.seed, days=self.days
+        )
         stamper.numbers.taken = self.taken
         waiting: dict[str, list[str]] = defaultdict(list)
         stories = 0

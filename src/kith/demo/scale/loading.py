@@ -14,6 +14,7 @@ from kith.demo.scale.cast import Linnerby
 from kith.demo.scale.country import Country
 from kith.demo.scale.filling import Work, fill_together
 from kith.demo.scale.moulding import Moulder
+from kith.demo.scale.onward import Listings, Onward, taken_out
 from kith.demo.scale.services import load_services
 from kith.demo.scale.setting_aside import bring_back, set_aside
 from kith.demo.scale.size import Size
@@ -51,6 +52,7 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
     size = Size(scale)
     known = originals.tables()
     linnerby = Linnerby.read()
+    load_services(count=size.listings, say=say)
     work = _work(known, linnerby, seed, size)
     country = Country(size, seed)
     say(f"  {len(country.places):,} organisations, {len(country.members):,} who sign in")
@@ -59,7 +61,6 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
     history.write_history(linnerby.service.id, known.columns)
     say("  Everything that happened is in the audit history; sealing it")
     history.seal_all(say)
-    load_services(count=size.listings, say=say)
     say("  Counting everything: by month for figures, and for the planner")
     mark_uncounted_months()
     count_changed_months()
@@ -77,9 +78,15 @@ def _people(country: Country, work: Work, size: Size, say: Say) -> None:
 
 def _work(known: originals.Tables, linnerby: Linnerby, seed: int, size: Size) -> Work:
     moulder = Moulder(known, today())
-    people = originals.originals(known)
+    moulds, onward = [], []
+    for person in originals.originals(known):
+        cast = linnerby.cast(person, known)
+        for one in taken_out(person, known):
+            onward.append(moulder.onward(one, person, cast))
+        moulds.append(moulder.mould(person, cast))
     return Work(
-        moulds=[moulder.mould(person, linnerby.cast(person, known)) for person in people],
+        moulds=moulds,
+        onward=Onward(onward, Listings.read()),
         known=known,
         calendar=Calendar(today()),
         seed=seed,

@@ -13,6 +13,7 @@ MONTHS = (
     *("October", "November", "December"),
 )
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TAB = "\t"
 # Days before and after today that are moved with the story; others, such as birthdays, stay.
 FURTHEST = 1500
 # A word begins after no letter, or after a line end as COPY and JSON write it.
@@ -58,9 +59,35 @@ class Moulder:
             age=(self.today - date.fromisoformat(referral["received_at"][:10])).days,
             meetings=len(original.lines.get("casework_session", ())),
         )
-        lines = ("\n".join(original.lines[name]) + "\n" for name in found.tables)
-        _Making(found, cast | _of_the_person(person), self.today).take(BETWEEN_TABLES.join(lines))
+        making = self._make(found, original, cast | _of_the_person(person))
+        if case := original.lines.get("casework_case"):
+            found.case = f"{making.own[case[-1].split(TAB)[0]]:03x}"
         return found
+
+    def onward(self, one: Original, host: Original, cast: dict[str, str]) -> Mould:
+        """A connection of `host`, apart from their story."""
+        person = self._columns(host, PERSON)
+        row = self._columns(one, "connections_connection")
+        words = {"case_id": "case", "listing_id": "listing", "listing_name": "listing_name"}
+        words |= {"provider_name": "listing_provider"}
+        gaps = {row[column]: gap for column, gap in words.items() if row[column] != r"\N"}
+        found = Mould(
+            tables=[name for name in self.known.columns if one.lines.get(name)],
+            fields=person,
+            born_on=None,
+            status=row["state"],
+            age=(self.today - date.fromisoformat(row["made_at"][:10])).days,
+            meetings=0,
+            kind=row["kind"],
+        )
+        self._make(found, one, cast | _of_the_person(person) | gaps)
+        return found
+
+    def _make(self, mould: Mould, original: Original, words: dict[str, str]) -> "_Making":
+        lines = ("\n".join(original.lines[name]) + "\n" for name in mould.tables)
+        making = _Making(mould, words, self.today)
+        making.take(BETWEEN_TABLES.join(lines))
+        return making
 
     def _columns(self, original: Original, table: str) -> dict[str, str]:
         line = original.lines[table][-1]

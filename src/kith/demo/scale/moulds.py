@@ -34,6 +34,10 @@ class Mould:
     minutes: dict[str, int] = field(default_factory=dict)
     references: list[str] = field(default_factory=list)
     secrets: list[str] = field(default_factory=list)
+    kind: str = ""
+    """Of a connection: what sort of group it leads to."""
+    case: str = ""
+    """The number of the case among the story's own identifiers, as three hexadecimal digits."""
     _pick: Callable[[Mapping[str, str]], Any] | None = None
 
     @property

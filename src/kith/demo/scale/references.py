@@ -5,11 +5,11 @@ from kith.kernel.reference import ALPHABET, with_check_symbol
 SYMBOLS = 7
 # Odd, so that counting by it through 32**7 bodies meets each once.
 STRIDE, START = 11_400_714_819, 7_919
-A_PERSON = 4
+A_PERSON = 8
 
 
 class Numbers:
-    """The references of one service: at most four for each person before the next service's."""
+    """The references of one service: at most eight for each person before the next service's."""
 
     def __init__(self, first_person: int, taken: frozenset[str] = frozenset()) -> None:
         self.next, self.taken = first_person * A_PERSON, taken

@@ -10,6 +10,7 @@ from kith.demo.scale.country import Service
 from kith.demo.scale.folk import Folk
 from kith.demo.scale.moulding import DAYS, MONTHS
 from kith.demo.scale.moulds import Mould
+from kith.demo.scale.onward import Onward
 from kith.demo.scale.originals import PERSON
 from kith.demo.scale.references import Numbers
 
@@ -37,8 +38,16 @@ class Stamper:
     """The people of one service, in text by table."""
 
     def __init__(
-        self, service: Service, moulds: list[Mould], calendar: Calendar, seed: int, days: int
+        self,
+        service: Service,
+        moulds: list[Mould],
+        onward: Onward,
+        calendar: Calendar,
+        *,
+        seed: int,
+        days: int,
     ) -> None:
+        self.onward = onward
         self.calendar = calendar
         self.dice = Dice(seed * 100_003 + service.number)
         self.folk = Folk(self.dice, calendar.today, service.area, service.first_person)
@@ -64,14 +73,28 @@ class Stamper:
         values["own"] = own = _own(self.dice)
         if not chosen.again:
             self.person = self.folk.someone(mould) | {"person": f"{began}-7fff-{own}"}
+            self.onward.used.clear()
         values |= self.person
+        lines = self._filled(mould, values, at)
+        values["case"] = f"{began}-7{mould.case}-{own}"
+        for one, moved in self.onward.chosen(self.dice, mould, chosen.shift):
+            lines += self._connection(one, values, moved + REACH)
+        return [(table, text) for table, text in lines if not (chosen.again and table == PERSON)]
+
+    def _connection(self, mould: Mould, values: dict[str, str], at: int) -> list[Lines]:
+        listing = self.onward.listing(self.dice, mould.kind)
+        if listing is None:
+            return []
+        own = {"began": self.calendar.began[at - mould.age], "own": _own(self.dice)}
+        return self._filled(mould, values | listing | own, at)
+
+    def _filled(self, mould: Mould, values: dict[str, str], at: int) -> list[Lines]:
         self._times(values, mould, at)
         for number, secret in enumerate(mould.secrets):
             values[f"secret{number}"] = f"{self.dice.getrandbits(4 * len(secret)):0{len(secret)}x}"
         for number in range(len(mould.references)):
             values[f"reference{number}"] = self.numbers.reference()
-        lines = zip(mould.tables, mould.filled(values), strict=True)
-        return [(table, text) for table, text in lines if not (chosen.again and table == PERSON)]
+        return list(zip(mould.tables, mould.filled(values), strict=True))
 
     def _worker(self, mould: Mould) -> dict[str, str]:
         if mould.ended or not mould.has_a_worker:

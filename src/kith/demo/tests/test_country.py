@@ -17,6 +17,7 @@ from kith.demo.scale import originals
 from kith.demo.scale.cast import Linnerby
 from kith.demo.scale.country import Country
 from kith.demo.scale.moulding import Moulder
+from kith.demo.scale.onward import Listings, Onward
 from kith.demo.scale.size import Size
 from kith.demo.scale.stamping import Calendar, Stamper
 from kith.kernel.acting import acting
@@ -75,6 +76,10 @@ def test_there_is_as_much_as_was_asked_for_and_it_says_how_far_it_is(country, as
         "SELECT (SELECT count(*) FROM casework_session), (SELECT count(*) FROM casework_note)"
     )[0]
     assert meetings > 3 * REFERRALS
+    assert ask("SELECT count(*) FROM connections_connection")[0][0] > REFERRALS // 3
+    assert ask("SELECT count(*) FROM organisations_organisation WHERE kind = 'pcn'") == [
+        (size.pcns + 1,)
+    ]
     assert notes > 0
     assert f"of {REFERRALS} referrals" in country["said"]
     assert "left" in country["said"]
@@ -144,10 +149,12 @@ def test_the_same_seed_makes_the_same_people(country, settings):
         people = originals.originals(known)
     moulder = Moulder(known, today())
     moulds = [moulder.mould(person, linnerby.cast(person, known)) for person in people]
+    onward = Onward([], Listings({}))
 
     def told(seed: int) -> list[object]:
         made = Country(Size(SCALE), seed)
-        return list(Stamper(made.services[0], moulds, Calendar(today()), seed, 365).stories())
+        first = Stamper(made.services[0], moulds, onward, Calendar(today()), seed=seed, days=365)
+        return list(first.stories())
 
     assert told(1) == told(1)
     assert told(1) != told(2)
