@@ -11,6 +11,7 @@ from kith.casework.operations import reminding
 from kith.connections.operations import silence
 from kith.insights import monthly
 from kith.interop.directories.running import run_import
+from kith.interop.web_checks import checking
 from kith.jobs import bounced_mail
 from kith.jobs.directory_asks import ask_keepers
 from kith.jobs.saved_searches import tell_of_news
@@ -112,6 +113,14 @@ def tell_of_new_listings(timestamp: int) -> None:
 def note_bounced_mail(timestamp: int) -> None:
     """Mail that came back from a group makes its listing less sure."""
     bounced_mail.note_bounced_mail(service_ids())
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="check_web_addresses", lock="check_web_addresses")
+def check_web_addresses(timestamp: int) -> None:
+    """See whether the web addresses of listings still answer, where there is a network."""
+    if settings.KITH_CHECK_WEB:
+        checking.check_web_addresses()
 
 
 @app.task(name="import_directory", retry=2)

@@ -191,11 +191,17 @@ def record_attendance(*, actor: Actor, listing_id: UUID) -> None:
 
 
 @operation
-def record_web_check(*, actor: Actor, listing_id: UUID, alive: bool) -> None:
-    """The web address answered, or did not; the first failure starts the clock."""
+def record_web_check(*, actor: Actor, listing_id: UUID, alive: bool | None) -> None:
+    """The web address answered, or did not; the first failure starts the clock.
+
+    None where it was looked at and nobody can say: then only the day is noted.
+    """
     listing = locked(listing_id)
     was_dead = listing.web_dead_since is not None
     listing.web_checked_at = now()
+    if alive is None:
+        listing.save(update_fields=["web_checked_at"])
+        return
     listing.web_dead_since = None if alive else (listing.web_dead_since or now())
     if was_dead == (not alive):
         listing.save(update_fields=["web_checked_at"])

@@ -6,6 +6,7 @@ import random
 import socket
 import ssl
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any
@@ -29,6 +30,10 @@ _MOVED = {301, 302, 303, 307, 308}
 
 class FeedError(Exception):
     """The feed cannot be read; the message says why, in words for whoever set it up."""
+
+
+class PrivateNetwork(FeedError):
+    """The address is not one of the public internet, and nobody allows it."""
 
 
 class NotThere(FeedError):
@@ -98,9 +103,15 @@ class Fetcher:
         return self._connection, path
 
 
-def connect(scheme: str, host: str, port: int) -> HTTPConnection:
-    """A connection to the very address that was judged, so that a name cannot change between."""
-    judged = _public_address(host, port)
+def connect(
+    scheme: str, host: str, port: int, *, inside: Collection[str] | None = None
+) -> HTTPConnection:
+    """A connection to the very address that was judged, so that a name cannot change between.
+
+    `inside`: hosts of a private network that are allowed; by default those of the operator.
+    """
+    allowed = settings.KITH_FEEDS_INSIDE if inside is None else inside
+    judged = _public_address(host, port, allowed)
     if scheme == "https":
         connection: HTTPConnection = _Pinned(host, port, timeout=SECONDS)
     else:
@@ -116,15 +127,16 @@ class _Pinned(HTTPSConnection):
         super().__init__(host, port, timeout=timeout, context=ssl.create_default_context())
 
 
-def _public_address(host: str, port: int) -> str:
+def _public_address(host: str, port: int, allowed: Collection[str]) -> str:
     """An address of `host` that is not of a private network, or one that the operator allows."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise FeedError(f"{host} is not known") from error
     addresses = [str(entry[4][0]) for entry in found]
-    if host not in settings.KITH_FEEDS_INSIDE and not all(map(_is_public, addresses)):
-        raise FeedError(f"{host} is on a private network, which KITH_FEEDS_INSIDE does not allow")
+    if host not in allowed and not all(map(_is_public, addresses)):
+        why = f"{host} is on a private network, which KITH_FEEDS_INSIDE does not allow"
+        raise PrivateNetwork(why)
     return addresses[0]
 
 
