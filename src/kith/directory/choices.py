@@ -236,6 +236,15 @@ class ChangeKind(TextChoices):
     CHECKED = "checked", _("Web or email address checked")
 
 
+class Alike(TextChoices):
+    """What two listings share that may be one."""
+
+    NAME = "name", _("the name")
+    PLACE = "place", _("the postcode")
+    PHONE = "phone", _("the telephone number")
+    EMAIL = "email", _("the email address")
+
+
 class SourceKind(TextChoices):
     FEED = "feed", _("Open Referral feed")
     PACKAGE = "package", _("Open Referral files")

@@ -9,6 +9,8 @@ from procrastinate.contrib.django import app
 from kith.audit.verification import published_head
 from kith.casework.operations import reminding
 from kith.connections.operations import silence
+from kith.directory.operations import lookalikes
+from kith.directory.operations.ageing import KEEPER
 from kith.insights import monthly
 from kith.interop.directories.running import run_import
 from kith.interop.web_checks import checking
@@ -121,6 +123,13 @@ def check_web_addresses(timestamp: int) -> None:
     """See whether the web addresses of listings still answer, where there is a network."""
     if settings.KITH_CHECK_WEB:
         checking.check_web_addresses()
+
+
+@app.periodic(cron="15 3 * * *")
+@app.task(name="find_lookalikes")
+def find_lookalikes(timestamp: int) -> None:
+    """Look for listings that are one and the same, for moderators to judge."""
+    lookalikes.find_lookalikes(actor=KEEPER)
 
 
 @app.task(name="import_directory", retry=2)

@@ -7,6 +7,7 @@ from kith.directory.models.history import Change, Report
 from kith.directory.models.kept import Bookmark, SavedSearch
 from kith.directory.models.listing import Listing, ListingKind
 from kith.directory.models.location import Accessibility, ListingAtLocation, Location
+from kith.directory.models.lookalike import Lookalike
 from kith.directory.models.proposal import Proposal
 from kith.directory.models.provenance import Source
 from kith.directory.models.provider import Provider, ProviderIdentifier
@@ -30,6 +31,7 @@ __all__ = [
     "ListingAtLocation",
     "ListingKind",
     "Location",
+    "Lookalike",
     "Phone",
     "Proposal",
     "Provider",

@@ -144,6 +144,17 @@ class Listing(Provenance, Upkeep):
                 name="directory_listing_queue",
             ),
             models.Index(
+                F("web_checked_at").asc(nulls_first=True),
+                "id",
+                condition=Q(state=ListingState.PUBLISHED) & ~Q(url=""),
+                name="directory_listing_web",
+            ),
+            models.Index(
+                fields=["-modified_at", "id"],
+                condition=Q(state=ListingState.MERGED),
+                name="directory_listing_joined",
+            ),
+            models.Index(
                 fields=["kept_by_id", "name"],
                 condition=Q(kept_by_id__isnull=False),
                 name="directory_listing_kept_by",

@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from kith.directory.choices import Visibility
+from kith.directory.operations.ageing import KEEPER
+from kith.directory.operations.lookalikes import find_lookalikes
 from kith.directory.operations.upkeep import report_problem
 from kith.directory.queries.keeping import behind_listing
 from kith.directory.queries.listing import listing as one_listing
@@ -223,3 +225,25 @@ def test_kinds_that_are_not_ticked_are_refused(manager):
     send(manager, "manager:listing_kinds", listing_id, right="walking")
     view = stands(manager, listing_id)
     assert (view.details.kinds, view.suggested_kinds) == (("walking",), ())
+
+
+def test_pairs_are_joined_kept_apart_and_taken_apart_again(manager):
+    for name in ("Tea at the hall", "Chess at the hall"):
+        for _twice in range(2):
+            make_listing(name, places=(make_location(),))
+    find_lookalikes(actor=KEEPER)
+    client, path = signed_in(manager), reverse("manager:duplicates")
+    text = client.get(path).text
+    assert text.count("They share: the name") == 2
+    keep, drop = re.findall(
+        r'directory/([0-9a-f-]{36})/merge/.*?name="drop" value="([^"]+)"', text
+    )[0]
+    joined = client.post(
+        at("manager:merge_listing", keep), {"drop": drop, "back": "duplicates"}, follow=True
+    )
+    assert "Take it apart again" in joined.text
+    apart = re.search(r'action="(/manage/directory/duplicates/[^"]+)"', joined.text)[1]
+    assert "Kept as two" in client.post(apart, follow=True).text
+    assert "No two listings look the same" in client.get(path, {"after": "nonsense"}).text
+    assert "Taken apart again" in client.post(at("manager:unmerge_listing", drop), follow=True).text
+    assert "Nothing has been joined" in client.get(path).text

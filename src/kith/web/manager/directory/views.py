@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kith.directory.operations.keeping_own import decide_proposal
+from kith.directory.operations.lookalikes import set_apart
 from kith.directory.operations.moderation import (
     hide_listing,
     merge_listings,
@@ -17,6 +18,7 @@ from kith.directory.operations.moderation import (
 )
 from kith.directory.queries.keeping import moderation_queue
 from kith.directory.queries.listing import listing
+from kith.directory.queries.lookalikes import duplicates
 from kith.kernel.errors import Refused
 from kith.kernel.permission import Permission
 from kith.kernel.text import clean_line
@@ -29,6 +31,26 @@ MODERATE = Permission.MODERATE_DIRECTORY
 def queue(request: HttpRequest) -> HttpResponse:
     waiting = moderation_queue(actor=actor_of(request))
     return render(request, "manager/directory/queue.html", {"queue": waiting})
+
+
+@page(MODERATE)
+def duplicate_pairs(request: HttpRequest) -> HttpResponse:
+    found = duplicates(actor=actor_of(request), after=uuid_of(request.GET.get("after", "")))
+    return render(request, "manager/directory/duplicates.html", {"found": found})
+
+
+@action(MODERATE)
+def two(request: HttpRequest, pair_id: UUID) -> HttpResponse:
+    set_apart(actor=actor_of(request), pair_id=pair_id)
+    messages.success(request, _("Kept as two: they are not asked about again"))
+    return redirect("manager:duplicates")
+
+
+def uuid_of(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @action(MODERATE)
@@ -59,12 +81,13 @@ def hide(request: HttpRequest, listing_id: UUID) -> HttpResponse:
 
 @action(MODERATE)
 def merge(request: HttpRequest, listing_id: UUID) -> HttpResponse:
-    try:
-        drop_id = UUID(request.POST.get("drop", ""))
-    except ValueError as problem:
-        raise Refused(_("Choose two different listings.")) from problem
+    drop_id = uuid_of(request.POST.get("drop", ""))
+    if drop_id is None:
+        raise Refused(_("Choose two different listings."))
     merge_listings(actor=actor_of(request), keep_id=listing_id, drop_id=drop_id)
-    messages.success(request, _("Joined. The history of each says how to take them apart again."))
+    messages.success(request, _("Joined. “Listings that may be the same” takes it apart again."))
+    if request.POST.get("back") == "duplicates":
+        return redirect("manager:duplicates")
     return redirect("link_worker:listing", listing_id)
 
 
