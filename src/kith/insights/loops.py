@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -106,7 +107,9 @@ def _all(loops: list[Loop]) -> Loop:
 def _coarse(loop: Loop) -> Loop:
     """Rounded; a count that could point to somebody is hidden, and so is what it came from."""
     few = 0 < (loop.offered or 0) < SMALL
-    counts = {name: None if few else _hidden(getattr(loop, name)) for name in COUNTS}
+    counts: dict[str, Any] = {
+        name: None if few else _hidden(getattr(loop, name)) for name in COUNTS
+    }
     days = None if few or (loop.answered or 0) < SMALL else loop.days
     return replace(loop, **counts, days=days)
 

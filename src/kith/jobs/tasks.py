@@ -141,11 +141,13 @@ def import_directory(run_id: str) -> None:
 @app.periodic(cron="25 9 * * 1-5")
 @app.task(name="watch_silence_of_groups")
 def watch_silence_of_groups(timestamp: int) -> None:
-    """Remind groups that have not answered, then their link workers; ask who came."""
+    """Remind groups that have not answered, then their link workers; ask who came, and
+    whether there is a place now."""
     for service_id in service_ids():
         actor = system("silence", service_id)
         silence.watch_silence(actor=actor)
         silence.ask_about_attendance(actor=actor)
+        silence.ask_about_places(actor=actor)
 
 
 @app.periodic(cron="20 5 * * *")

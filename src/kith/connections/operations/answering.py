@@ -53,14 +53,18 @@ def record_provider_answer(
 def answer_by_link(*, token: str, answer: Answer, reason: DeclineReason | None = None) -> None:
     """The group answers from the email. Refused where the link is used, old or another's.
 
-    "Please call" leaves the question open, and asks once a day at most.
+    "Please call" and the waiting list leave the question open: the same link says later that a
+    place came free. A call is asked for once a day at most.
     """
     with visiting(token, Purpose.ANSWER, operation="answer_by_link") as visit:
         row = visit.row
-        if row.state != State.SENT:
+        if row.state not in {State.SENT, State.WAITING}:
             raise Refused(_("This has been answered already."))
+        if row.state == State.WAITING and answer is Answer.WAIT:
+            _still_waits(row)
+            return
         answer_and_tell(visit.actor, row, answer, reason)
-        if answer is not Answer.CALL:
+        if answer not in {Answer.CALL, Answer.WAIT}:
             visit.use()
 
 
@@ -122,6 +126,14 @@ def give_answer(
     unmet = unmet_by(why) if why else None
     if unmet is not None:
         add_unmet(row.service_id, row.person_id, unmet, kind=row.kind, source=UnmetSource.DECLINED)
+
+
+def _still_waits(row: Connection) -> None:
+    """Nothing changes but that we know: the next question waits its time again."""
+    save(row, nudged_at=now())
+    why = _("No place yet")
+    if not row.events.filter(why=why, at__date=today()).exists():
+        note(row, before=row.state, side=Side.PROVIDER, by=row.listing_name, why=why)
 
 
 def _please_call(actor: Actor, row: Connection, words: str) -> None:

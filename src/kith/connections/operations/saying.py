@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from kith.connections.choices import ENDED, Came, Helped, Route, Side, Started, State
+from kith.connections.choices import Came, Helped, Route, Side, Started, State
 from kith.connections.models import Connection, SideSaid
 from kith.connections.operations.moving import locked, move, save, set_task
 from kith.connections.policy.moves import disagree, may_move
@@ -51,7 +51,12 @@ def record_side(
     if row.said.filter(idempotency_key=idempotency_key).exists():
         return
     row = locked(connection_id, version)
-    keep_said(actor, row, side, said, by=actor.label, key=idempotency_key)
+    hear(actor, row, side, said, idempotency_key)
+
+
+def hear(actor: Actor, row: Connection, side: Side, said: Said, key: UUID) -> None:
+    """Keep one side's word, and move on where it says that it started. Call with the row held."""
+    keep_said(actor, row, side, said, by=actor.label, key=key)
     shows_that_it_exists(actor, row, said)
     route, state = Route(row.route), State(row.state)
     if said.started is Started.YES and may_move(route, state, State.STARTED):
@@ -77,7 +82,7 @@ def keep_said(actor: Actor, row: Connection, side: Side, said: Said, *, by: str,
         },
     )
     newest = newest_words(row.id)
-    if disagree(newest) and State(row.state) not in ENDED:
+    if disagree(newest) and row.withdrawn_at is None:
         told = sorted(f"{s}:{started}:{helped}" for s, (started, helped) in newest.items())
         text = _("%(group)s: they tell different stories of whether it started or helped. Ask")
         key = uuid5(row.id, "disagree:" + ",".join(told))

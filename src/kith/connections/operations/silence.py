@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid5
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from kith.connections.choices import Purpose, State
@@ -22,6 +23,7 @@ from kith.organisations.models import Programme
 
 BATCH = 200
 ASK_AFTER = timedelta(days=14)
+ASK_WAITING_AFTER = timedelta(days=28)
 
 
 @operation
@@ -44,6 +46,41 @@ def ask_about_attendance(*, actor: Actor) -> int:
         answered_at__lt=now() - ASK_AFTER,
     )
     return sum(_ask(actor, row) for row in _hold(rows, "answered_at"))
+
+
+@operation
+def ask_about_places(*, actor: Actor) -> int:
+    """Every four weeks, ask each group with a waiting list whether there is a place now. A group
+    that cannot be written to is rung: the worker gets a task. Returns how many were dealt with.
+    """
+    rows = (
+        _living().filter(state=State.WAITING).annotate(asked=Coalesce("nudged_at", "answered_at"))
+    )
+    return sum(
+        _ask_place(actor, row)
+        for row in _hold(rows.filter(asked__lt=now() - ASK_WAITING_AFTER), "answered_at")
+    )
+
+
+def _ask_place(actor: Actor, row: Connection) -> bool:
+    email, day = _email(row), day_words.long_date(row.answered_at)
+    if email:
+        link, until = make_link(actor, row, Purpose.ANSWER)
+        values = {
+            "reference": row.reference,
+            "activity": row.listing_name,
+            "when": day,
+            "until": day_words.long_date(until),
+            "link": link,
+        }
+        _queue(actor, row, "provider_place", email, values, again=str(today()))
+    else:
+        text = _("Ask %(group)s whether there is a place now: on the waiting list since %(day)s")
+        words = text % {"group": row.listing_name, "day": day}
+        set_task(row, uuid5(row.id, f"place:{today()}"), words, actor)
+    row.nudged_at = now()
+    row.save(update_fields=["nudged_at"])
+    return True
 
 
 def _hold(rows: QuerySet[Connection], order: str) -> QuerySet[Connection]:
@@ -113,10 +150,19 @@ def _ask(actor: Actor, row: Connection) -> bool:
     return bool(email)
 
 
-def _queue(actor: Actor, row: Connection, template: str, to: str, values: dict[str, str]) -> None:
+def _queue(
+    actor: Actor,
+    row: Connection,
+    template: str,
+    to: str,
+    values: dict[str, str],
+    *,
+    again: str = "",
+) -> None:
+    """`again` where the same question is asked more than once."""
     queue_message(
         actor=actor,
-        key=f"{template}:{row.id}",
+        key=f"{template}:{row.id}{again}",
         template=template,
         values=values,
         to=to,

@@ -63,6 +63,11 @@ class Line:
     next: Next
 
     @property
+    def could_start(self) -> bool:
+        """Worth asking about: they may have been there, or may have an answer already."""
+        return self.state not in {*ENDED, State.SUGGESTED, State.CONSENTED} and not self.withdrawn
+
+    @property
     def ended(self) -> bool:
         return self.state in ENDED
 

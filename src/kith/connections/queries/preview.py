@@ -1,15 +1,26 @@
 """What the group would read, before anybody sends it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils import translation
+
 from kith.connections.models import Connection
-from kith.connections.policy.sharing import Facts, SharedLine, always_shared, could_share
+from kith.connections.policy.sharing import (
+    Facts,
+    SharedLine,
+    always_shared,
+    could_share,
+    what_is_read,
+)
 from kith.connections.queries.facts import facts_of
 from kith.connections.queries.groups import Group, group
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
+from kith.kernel.translations import awaits_review, is_whole
+from kith.people.languages import ENGLISH, language_name
 from kith.people.models import Person
 
 
@@ -39,3 +50,33 @@ def preview(*, actor: Actor, person_id: UUID, connection_id: UUID) -> Preview:
 def group_of(*, actor: Actor, listing_id: UUID) -> Group:
     """A community service as a connection to it would reach it."""
     return group(listing_id)
+
+
+@dataclass(frozen=True, slots=True)
+class InTheirLanguage:
+    """What the group would read, in the words of somebody who speaks no English.
+
+    `lines` are empty where they speak English, and where nobody has checked our words in their
+    language: what they consent to is then read to them by an interpreter. `name` is empty for
+    English.
+    """
+
+    language: str
+    name: str
+    lines: tuple[SharedLine, ...]
+
+
+@query
+def in_their_language(
+    *, actor: Actor, person_id: UUID, connection_id: UUID, ticked: Sequence[str]
+) -> InTheirLanguage:
+    """The same lines as the preview's, to be shown beside the English ones."""
+    language = Person.objects.filter(id=person_id).values_list("language", flat=True).first()
+    if language is None or language == ENGLISH:
+        return InTheirLanguage(ENGLISH, "", ())
+    if awaits_review(language) and not is_whole(language):
+        return InTheirLanguage(language, language_name(language), ())
+    with translation.override(language):
+        found = preview(actor=actor, person_id=person_id, connection_id=connection_id)
+        lines = what_is_read(found.facts, ticked)
+    return InTheirLanguage(language, language_name(language), lines)

@@ -43,6 +43,11 @@ class LinkPage:
     may_read: bool
     number_ends: str
 
+    @property
+    def waits(self) -> bool:
+        """Somebody is on the group's waiting list."""
+        return self.purpose is Purpose.ANSWER and self.state is State.WAITING
+
 
 def standing_at(*, token: str) -> LinkPage:
     """NotFound for a link that never was one of ours. Reads as the system; needs no actor."""
@@ -76,7 +81,7 @@ def _standing(link: ProviderLink, row: Connection) -> Standing:
         return Standing.OVER
     if link.used_at:
         return Standing.ANSWERED
-    if link.purpose == Purpose.ANSWER and row.state != State.SENT:
+    if link.purpose == Purpose.ANSWER and row.state not in {State.SENT, State.WAITING}:
         return Standing.ANSWERED
     return Standing.ASKS
 

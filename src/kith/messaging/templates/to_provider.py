@@ -74,6 +74,21 @@ Thank you. You can also ring {service_phone}."""),
         "reference activity until link",
     ),
     _to_provider(
+        "provider_place",
+        _("A community group with a waiting list is asked whether there is a place now"),
+        _("Is there a place now? {reference}"),
+        _("""Hello,
+
+On {when} you put somebody whom {service_name} supports on your waiting list ({reference}): {activity}
+
+Is there a place now? One tap tells us. The page works until {until}:
+
+{link}
+
+If nothing has changed, say so there: they stay on your list. You can also ring {service_phone}."""),
+        "reference activity when until link",
+    ),
+    _to_provider(
         "provider_stop",
         _("A community group is asked to stop using and to delete what was shared"),
         _("Please stop, and delete what we shared: {reference}"),

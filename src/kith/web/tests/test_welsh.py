@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import translation
 
 from kith.casework.choices import AboutMe, GoalStatus, SessionHow
+from kith.connections.choices import Answer, Came, DeclineReason, Share, State
 from kith.kernel.day_words import day
 from kith.kernel.translations import awaits_review, writing_in
 from kith.launcher.assets import compile_translations
@@ -48,6 +49,7 @@ STAFF_ONLY = (
 CHOICES = (
     *(Agreement, BestTime, Channel, Reason, RelationshipKind, SessionHow, WorkerPreference),
     *(AboutMe, GoalStatus),
+    *(Answer, Came, DeclineReason, Share, State),
 )
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 GAP = re.compile(r"%\(\w+\)[sd]|%%\{\w+\}|\{\w+\}")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.connections.choices import (
     Answer,
+    Came,
     DeclineReason,
     Deletion,
     Helped,
@@ -103,6 +104,17 @@ class AnswerForm(KithForm):
         data = self.cleaned_data
         reason = DeclineReason(data["reason"]) if data["reason"] else None
         return data | {"answer": Answer(data["answer"]), "reason": reason}
+
+
+class AttendanceForm(IdempotentForm):
+    """Whether they came, as the group said by telephone."""
+
+    version = version_field()
+    came = forms.ChoiceField(
+        label=_("What did the group say?"),
+        choices=Came.choices,
+        error_messages={"required": _("Choose what the group said")},
+    )
 
 
 class SaidForm(IdempotentForm):

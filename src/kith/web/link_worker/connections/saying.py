@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from kith.connections.choices import Deletion, Helped, Side, Started
-from kith.connections.operations.answering import record_provider_answer
+from kith.connections.choices import Came, Deletion, Helped, Side, Started
+from kith.connections.operations.answering import record_attendance, record_provider_answer
 from kith.connections.operations.ending import (
     close_connection,
     record_deletion,
@@ -52,6 +52,20 @@ def said(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResp
         )
 
     return saves(request, "said", person_id, form, save, found=found)
+
+
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
+def attendance(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    """Whether they came, from a group that says so by telephone."""
+    found = view_of(request, person_id, connection_id)
+    form = forms.AttendanceForm(bound(request), initial={"version": found.version})
+    given = {"actor": actor_of(request), "connection_id": connection_id}
+
+    def save() -> None:
+        asked = form.cleaned_data
+        record_attendance(**given, **asked | {"came": Came(asked["came"])})
+
+    return saves(request, "attendance", person_id, form, save, found=found)
 
 
 def _word(asked: dict[str, str]) -> Said:

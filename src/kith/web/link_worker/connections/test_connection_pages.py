@@ -182,3 +182,29 @@ def test_a_message_from_the_group_is_in_today_read_and_answered(case, worker):
     assert "Write your message" in client.post(write, {"words": ""}).text
     sent_on = client.post(write, {"words": "The 7", "idempotency_key": new_id()}, follow=True)
     assert "The 7" in sent_on.text
+
+
+def test_what_the_group_says_of_attendance_by_telephone(case, worker):
+    made = sent(case)
+    record_provider_answer(**made.given(), answer=Answer.YES)
+    client, address = signed_in(worker), at("connection_attendance", case.person_id, made.id)
+    assert address in client.get(at("connection", case.person_id, made.id)).text
+    posted = {"version": made.row().version, "came": "comes", "idempotency_key": new_id()}
+    for _twice in range(2):
+        client.post(address, posted)
+    assert made.row().state == State.ATTENDING
+    assert [word.started for word in the_one(case).said] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("cy", "In Welsh"), ("ur", "They speak Urdu"), ("en", "This is what they will read")],
+)
+def test_what_is_shared_is_shown_in_the_language_of_the_person(worker, language, words):
+    case = make_case(worker.organisation, member_actor(worker), language=language)
+    made = offered(case)
+    address = at("connection_share", case.person_id, made.id)
+    page = unescape(signed_in(worker).post(address, {"version": made.row().version}).text)
+    assert ('lang="cy"' in page.split("This is what they will read")[1]) == (language == "cy")
+    assert words in page
+    assert ("interpreter read" in page) == (language == "ur")

@@ -14,6 +14,7 @@ urlpatterns = [
     path(ONE + "share", views.share, name="connection_share"),
     path(ONE + "answer", saying.answer, name="connection_answer"),
     path(ONE + "said", saying.said, name="connection_said"),
+    path(ONE + "attendance", saying.attendance, name="connection_attendance"),
     path(ONE + "code", saying.code, name="connection_code"),
     path(ONE + "end", saying.end, name="connection_end"),
     path(ONE + "withdraw", saying.withdraw, name="connection_withdraw"),

@@ -12,7 +12,7 @@ from kith.connections.operations import offering
 from kith.connections.operations.sending import agree_and_send
 from kith.connections.policy.sharing import what_is_read
 from kith.connections.queries.of_person import Next, connections_of
-from kith.connections.queries.preview import preview
+from kith.connections.queries.preview import in_their_language, preview
 from kith.kernel.permission import Permission
 from kith.people.choices import ConsentHow
 from kith.web.access import action, actor_of, page
@@ -66,6 +66,8 @@ def share(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpRes
         return shows(request, "share", person_id, form=form, **context)
     lines = what_is_read(shown.facts, form.ticked)
     if not (request.POST.get("send") and form.was_seen):
+        which = {"person_id": person_id, "connection_id": connection_id}
+        context["theirs"] = in_their_language(actor=actor, **which, ticked=form.ticked)
         return shows(request, "share", person_id, form=form, **context | {"lines": lines})
     agreed = {"version": form.cleaned_data["version"], "how": ConsentHow(form.cleaned_data["how"])}
     given = {"connection_id": connection_id, "shares": form.ticked, "shown": lines, **agreed}

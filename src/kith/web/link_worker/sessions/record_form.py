@@ -17,6 +17,7 @@ from kith.web.link_worker.sessions.booking_fields import (
     booking_initial,
     furthest,
 )
+from kith.web.link_worker.sessions.connection_questions import ConnectionQuestions
 
 OUTCOMES = (
     (StepStatus.WORKED, _("It worked")),
@@ -53,8 +54,9 @@ def _long(label, **kwargs):
     return forms.CharField(label=label, max_length=4000, required=False, widget=LONG, **kwargs)
 
 
-class RecordForm(BookingFields, IdempotentForm):
-    """Made for one `RecordingPage`: a question for each step that is still to do."""
+class RecordForm(BookingFields, ConnectionQuestions, IdempotentForm):
+    """Made for one `RecordingPage`: a question for each step that is still to do, and for each
+    connection that goes on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     plan_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -87,13 +89,14 @@ class RecordForm(BookingFields, IdempotentForm):
         label=_("By which day?"), required=False, earliest=clock.today, latest=furthest
     )
 
-    def __init__(self, data=None, *, page: RecordingPage):
+    def __init__(self, data=None, *, page: RecordingPage, connections=()):
         self.page = page
         super().__init__(data, initial=_initial(page))
         if page.is_first:
             self.fields["next"].choices = TO_THE_PERSON
             self.fields["goal_step_owner"].choices = WHO_TO_THE_PERSON
         self._ask_of_steps()
+        self.ask_of_connections(connections)
         self._ask_for_new_steps()
         if page.wellbeing:
             self._ask_wellbeing()

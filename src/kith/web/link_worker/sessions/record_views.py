@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 
 from kith.casework.choices import NextContact
 from kith.casework.operations.plan import Standing
-from kith.casework.operations.sessions.recording import record_session
 from kith.casework.policy.plan_words import sentences
 from kith.casework.queries.plan import compare_versions
 from kith.casework.queries.recording import RecordingPage, recording_page
+from kith.connections.operations.meeting import record_meeting
+from kith.connections.queries.of_person import open_connections
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound, Stale
 from kith.kernel.permission import Permission
 from kith.people.queries import person_header
 from kith.web.access import action, actor_of
 from kith.web.addresses import address
+from kith.web.link_worker.connections.frame import bound
 from kith.web.link_worker.sessions.record_form import RecordForm
 from kith.web.link_worker.sessions.saving import saved
 
@@ -27,7 +29,9 @@ from kith.web.link_worker.sessions.saving import saved
 def record(request: HttpRequest, person_id: UUID, session_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     page = recording_page(actor=actor, person_id=person_id, session_id=session_id)
-    form = RecordForm(request.POST if request.method == "POST" else None, page=page)
+    lines = open_connections(actor=actor, person_id=person_id)
+    asked = [line for line in lines if line.could_start]
+    form = RecordForm(bound(request), page=page, connections=asked)
     changed: list[str] = []
     if form.is_bound and not page.is_to_come:
         return _already_recorded(request, page, form)
@@ -51,10 +55,12 @@ def _saved(request: HttpRequest, form: RecordForm, page: RecordingPage) -> HttpR
 
 def _save(actor: Actor, form: RecordForm, page: RecordingPage) -> None:
     asked = form.cleaned_data
-    record_session(
+    record_meeting(
         actor=actor,
+        person_id=page.view.case.person_id,
         session_id=page.view.session.id,
         meeting=form.meeting(),
+        heard=form.heard(),
         version=asked["version"],
         plan_version=asked["plan_version"],
         idempotency_key=str(asked["idempotency_key"]),

@@ -7,9 +7,14 @@ from kith.casework.policy.session_plan import NewGoal, NewStep, PlanTalk
 from kith.casework.queries.plan import plan_view
 from kith.casework.queries.sessions import sessions_of
 from kith.casework.tests.meetings import record
+from kith.connections.choices import Answer, Helped, Side, Started, State
+from kith.connections.operations.answering import answer_by_link
+from kith.connections.operations.saying import Said, record_side
+from kith.connections.queries.of_person import connection_view
 from kith.kernel import clock
 from kith.kernel.ids import new_id
 from kith_testing.cases import make_case
+from kith_testing.connecting import sent
 from kith_testing.pages import signed_in
 from kith_testing.people import make_member, make_service, member_actor
 from kith_testing.visits import asked
@@ -205,3 +210,26 @@ def test_lists_hold_every_meeting(made):
     record(made)
 
     assert len(sessions_of(actor=made.actor, person_id=made.person_id)) == 6
+
+
+def test_the_person_is_asked_whether_it_started_and_helped(client, made):
+    record(made)
+    onward, other = sent(made), sent(make_case())
+    answer_by_link(token=onward.token(), answer=Answer.YES)
+    attendance = Said(Started.YES, Helped.YES)
+    record_side(**onward.given(), side=Side.PROVIDER, said=attendance, idempotency_key=new_id())
+    second = made.sessions()[1]
+    url = address(made, "record_meeting", second)
+    assert "Tea and talk: did it start?" in client.get(url).text
+    words = {f"started_{onward.id}": "yes", f"helped_{onward.id}": "no"}
+    said = typed(second, **words, **{f"started_{other.id}": "no"})
+    for _twice in range(2):
+        assert client.post(url, said).status_code == 302
+    given = {"actor": made.actor, "person_id": made.person_id}
+    view = connection_view(**given, connection_id=onward.id)
+    assert [(word.side, word.helped) for word in view.said] == [
+        (Side.PERSON, Helped.NO),
+        (Side.PROVIDER, Helped.YES),
+    ]
+    assert "they tell different stories" in client.get(reverse("link_worker:today")).text
+    assert other.row().state == State.SENT

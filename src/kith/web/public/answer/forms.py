@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.connections.choices import Came, Purpose
+from kith.connections.choices import Answer, Came, Purpose
+from kith.connections.queries.standing import LinkPage
 from kith.kernel.reference import LONGEST_CODE
 from kith.web.components.answer_form import AnswerForm
 from kith.web.components.forms import KithForm
@@ -33,4 +34,26 @@ class CodeForm(KithForm):
     )
 
 
+class PlaceForm(KithForm):
+    """Somebody is on the waiting list: is there a place now?"""
+
+    answer = forms.ChoiceField(
+        label=_("Is there a place now?"),
+        choices=[
+            (Answer.YES.value, _("Yes, there is a place now")),
+            (Answer.WAIT.value, _("Not yet: they stay on the waiting list")),
+            (Answer.FULL.value, _("No, and there will not be one")),
+        ],
+        error_messages={"required": _("Choose your answer")},
+    )
+
+    def said(self):
+        return {"answer": Answer(self.cleaned_data["answer"])}
+
+
 FORMS = {Purpose.ANSWER: AnswerForm, Purpose.ATTENDANCE: AttendanceForm}
+
+
+def form_of(page: LinkPage) -> type[KithForm]:
+    """What this link asks as things stand."""
+    return PlaceForm if page.waits else FORMS[page.purpose]

@@ -10,7 +10,7 @@ from kith.connections.choices import Answer, State
 from kith.connections.operations.answering import answer_by_link, record_provider_answer
 from kith.connections.operations.ending import withdraw_consent
 from kith.connections.operations.proving import read_out_code
-from kith.connections.operations.silence import ask_about_attendance
+from kith.connections.operations.silence import ask_about_attendance, ask_about_places
 from kith.kernel import clock
 from kith.kernel.actor import system
 from kith.people.choices import ConsentHow
@@ -64,6 +64,30 @@ def test_a_second_answer_is_refused_and_the_first_stands(made, group):
     group(made, answer=Answer.YES)
     again = group(made, answer=Answer.FULL)
     assert again.status_code == 409
+    assert made.row().state == State.ACCEPTED
+
+
+def test_a_place_that_comes_free_later_is_said_by_the_same_link(made, group):
+    group(made, answer=Answer.WAIT)
+    page = group(made)
+    assert "Is there a place now?" in page.text
+    assert "What they agreed to share with you" in page.text
+    group(made, answer=Answer.WAIT)
+    assert made.row().state == State.WAITING
+    group(made, answer=Answer.YES)
+    assert made.row().state == State.ACCEPTED
+    assert group(made, answer=Answer.FULL).status_code == 409
+
+
+def test_a_group_with_a_waiting_list_is_asked_every_four_weeks(made, group):
+    group(made, answer=Answer.WAIT)
+    job = system("silence", made.case.service.id)
+    assert ask_about_places(actor=job) == 0
+    with clock.at(clock.now() + timedelta(days=29)):
+        assert (ask_about_places(actor=job), ask_about_places(actor=job)) == (1, 0)
+        (asked,) = made.messages("provider_place")
+        assert "Ada" not in asked.body
+        group(made, template="provider_place", answer=Answer.YES)
     assert made.row().state == State.ACCEPTED
 
 

@@ -22,7 +22,7 @@ from kith.kernel.errors import NotFound, Refused, TooMany
 from kith.kernel.permission import Permission
 from kith.web.access import action
 from kith.web.components.claim_form import ClaimForm
-from kith.web.public.answer.forms import FORMS, CodeForm
+from kith.web.public.answer.forms import CodeForm, form_of
 
 SAY: dict[Purpose, Callable[..., None]] = {
     Purpose.ANSWER: answer_by_link,
@@ -53,7 +53,7 @@ def answer(request: HttpRequest, token: str, page: LinkPage) -> HttpResponse:
     if page.standing is Standing.ANSWERED:
         status = 409 if request.method == "POST" else 200
         return _show(request, token, page, status=status, form=CodeForm())
-    form = FORMS[page.purpose](request.POST if request.method == "POST" else None)
+    form = form_of(page)(request.POST if request.method == "POST" else None)
     if form.is_valid() and _went(form, lambda: SAY[page.purpose](token=token, **form.said())):
         messages.success(request, _("Thank you. We have told the link worker"))
         return redirect("public:answer", token)
@@ -109,6 +109,7 @@ def _show(
     request: HttpRequest, token: str, page: LinkPage, *, form: Any, status: int = 200
 ) -> HttpResponse:
     done = page.standing is Standing.ANSWERED
-    name = "answered" if done else page.purpose.value
+    name = "answered" if done else "waiting" if page.waits else page.purpose.value
     shown = {"page": page, "token": token, "form": form}
+    shown["code_form"] = form if isinstance(form, CodeForm) else CodeForm()
     return render(request, f"public/answer/{name}.html", shown, status=status)
