@@ -13,7 +13,7 @@ from kith.casework.policy.plan_words import sentences
 from kith.casework.queries.plan import compare_versions
 from kith.casework.queries.recording import RecordingPage, recording_page
 from kith.connections.operations.meeting import record_meeting
-from kith.connections.queries.of_person import open_connections
+from kith.connections.queries.of_person import Line, open_connections
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound, Stale
 from kith.kernel.permission import Permission
@@ -29,9 +29,7 @@ from kith.web.link_worker.sessions.saving import saved
 def record(request: HttpRequest, person_id: UUID, session_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     page = recording_page(actor=actor, person_id=person_id, session_id=session_id)
-    lines = open_connections(actor=actor, person_id=person_id)
-    asked = [line for line in lines if line.could_start]
-    form = RecordForm(bound(request), page=page, connections=asked)
+    form = RecordForm(bound(request), page=page, connections=_asked_of(request, person_id))
     changed: list[str] = []
     if form.is_bound and not page.is_to_come:
         return _already_recorded(request, page, form)
@@ -42,6 +40,14 @@ def record(request: HttpRequest, person_id: UUID, session_id: UUID) -> HttpRespo
         except Stale as stale:
             changed = _take_up(actor, page, form, stale)
     return _show(request, actor, page, form, changed)
+
+
+def _asked_of(request: HttpRequest, person_id: UUID) -> list[Line]:
+    """The connections to ask about; none where the form was printed with none."""
+    if request.method == "POST" and not any(name.startswith("started_") for name in request.POST):
+        return []
+    lines = open_connections(actor=actor_of(request), person_id=person_id)
+    return [line for line in lines if line.could_start]
 
 
 def _saved(request: HttpRequest, form: RecordForm, page: RecordingPage) -> HttpResponse:
