@@ -26,9 +26,14 @@ def locked(connection_id: UUID, version: int | None = None) -> Connection:
     row = Connection.objects.select_for_update().filter(id=connection_id).first()
     if row is None:
         raise NotFound
+    check_version(row, version)
+    return row
+
+
+def check_version(row: Connection, version: int | None) -> None:
+    """Stale, with the row, where it is not what stands."""
     if version is not None and row.version != version:
         raise Stale(_("Somebody else changed this connection after you opened it."), row)
-    return row
 
 
 def alive(person_id: UUID) -> Person:

@@ -102,9 +102,10 @@ def test_nothing_is_read_once_consent_is_taken_back_or_ended_elsewhere(place):
     for one in (made, second):
         view = referral(actor=place.actor, connection_id=one.id)
         assert (view.shared, view.may_write, view.called) == ((), False, "")
-    (asked,) = inbox(actor=place.actor).delete
-    assert (asked.id, asked.called) == (made.id, "")
-    reply_deletion(**place.given(made, reply=Deletion.DELETED))
+    asked = inbox(actor=place.actor).delete
+    assert {(line.id, line.called) for line in asked} == {(made.id, ""), (second.id, "")}
+    for one in (made, second):
+        reply_deletion(**place.given(one, reply=Deletion.DELETED))
     assert inbox(actor=place.actor).delete == ()
     assert made.row().deletion_reply == Deletion.DELETED
 

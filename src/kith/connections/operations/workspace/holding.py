@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kith.connections.models import Connection
-from kith.connections.operations.moving import locked
+from kith.connections.operations.moving import check_version, locked
 from kith.kernel.acting import acting, current_frame
 from kith.kernel.actor import Actor, system
 from kith.kernel.errors import NotFound, Refused
@@ -42,9 +42,10 @@ def held(actor: Actor, connection_id: UUID, version: int | None = None) -> Itera
     if sent is None:
         raise NotFound
     with for_service(actor, sent) as acts:
-        row = locked(connection_id, version)
+        row = locked(connection_id)
         if row.person.died_on or row.person.died_recorded_at:
             raise Refused(_("This is not needed any more. Ring the link worker to hear why."))
+        check_version(row, version)
         yield Held(acts, row, by_name(actor, row))
 
 
