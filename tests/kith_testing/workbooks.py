@@ -8,6 +8,16 @@ from xml.sax.saxutils import escape
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+CONTENT_TYPES = (
+    f'<Types xmlns="{PACKAGE}/content-types">'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_KIND}.sharedStrings+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/>'
+    "</Types>"
+)
+
 
 def workbook(sheets: dict[str, list[list[str]]], prolog: str = "") -> bytes:
     """An .xlsx with these sheets of texts, as shared strings."""
@@ -17,13 +27,20 @@ def workbook(sheets: dict[str, list[list[str]]], prolog: str = "") -> bytes:
         listed, links = "", ""
         for number, (name, rows) in enumerate(sheets.items(), 1):
             listed += f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>'
-            links += f'<Relationship Id="rId{number}" Target="worksheets/sheet{number}.xml"/>'
+            links += (
+                f'<Relationship Id="rId{number}" Target="worksheets/sheet{number}.xml"'
+                f' Type="{RELATIONS}/worksheet"/>'
+            )
             book.writestr(f"xl/worksheets/sheet{number}.xml", prolog + _sheet(rows, shared))
         book.writestr(
             "xl/workbook.xml",
             f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>',
         )
-        book.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{links}</Relationships>")
+        book.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>',
+        )
+        book.writestr("[Content_Types].xml", CONTENT_TYPES)
         strings = "".join(f"<si><t>{escape(text)}</t></si>" for text in shared)
         book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{strings}</sst>')
     return packed.getvalue()

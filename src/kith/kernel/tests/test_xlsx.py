@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kith.kernel import xlsx
 from kith.kernel.xlsx import NotASpreadsheet, read_rows, sheet_names
 from kith_testing.workbooks import MAIN, workbook
 
@@ -43,7 +44,7 @@ def cells(xml: str, styles: str = "") -> list[list[str]]:
 def test_numbers_truths_inline_texts_and_gaps():
     row = (
         '<row><c r="A1"><v>12.0</v></c><c r="C1" t="b"><v>1</v></c>'
-        '<c r="D1" t="inlineStr"><is><t>in</t><t>line</t></is></c></row>'
+        '<c r="D1" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c></row>'
     )
     assert cells(row) == [["12", "", "yes", "inline"]]
 
@@ -59,7 +60,7 @@ def test_a_number_shown_as_a_date_is_a_date():
 
 def test_a_document_type_is_refused():
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
-    with pytest.raises(NotASpreadsheet, match="document type"):
+    with pytest.raises(NotASpreadsheet, match="not an intact spreadsheet"):
         list(read_rows(io.BytesIO(workbook({"One": [["a"]]}, prolog=bomb))))
 
 
@@ -77,3 +78,16 @@ def test_a_sheet_cut_off_in_the_middle_is_refused():
 def test_too_many_columns_are_refused():
     with pytest.raises(NotASpreadsheet, match="more than 500 columns"):
         cells('<row><c r="ZZZ1"><v>1</v></c></row>')
+
+
+def test_a_row_number_that_leaps_is_not_followed_for_ever(monkeypatch):
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 1_000)
+    with pytest.raises(NotASpreadsheet, match="too many rows"):
+        cells('<row r="999999999999"><c r="A1"><v>1</v></c></row>')
+
+
+@pytest.mark.parametrize(("limit", "sheet"), [("MOST_UNZIPPED", 40), ("MOST_SHARED", 40)])
+def test_more_than_is_bearable_is_never_unpacked(monkeypatch, limit, sheet):
+    monkeypatch.setattr(xlsx, limit, sheet)
+    with pytest.raises(NotASpreadsheet, match="too large"):
+        list(read_rows(io.BytesIO(workbook({"One": [["a" * 100]]}))))
