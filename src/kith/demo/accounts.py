@@ -10,6 +10,7 @@ from kith.organisations.choices import Role
 _KINDS = {name: str(kind.label) for name, kind, *_rest in PLACES}
 _SERVICE = "The social prescribing service and those who plan it"
 _GROUPS = {Role.REFERRER: "Referrers", Role.PROVIDER: "Community providers"}
+_GROUPS[Role.PROVIDER_LEAD] = _GROUPS[Role.PROVIDER]
 _ORDER = (_SERVICE, *_GROUPS.values())
 
 

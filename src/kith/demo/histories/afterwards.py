@@ -10,6 +10,7 @@ from kith.demo.histories.letters import as_member, closed_with_letters
 from kith.demo.histories.onward import onward
 from kith.demo.histories.peopling import Peopled
 from kith.demo.histories.story import Place
+from kith.demo.histories.workspace import workspace
 from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
@@ -26,6 +27,7 @@ def afterwards(place: Place, found: Peopled) -> None:
     closed_with_letters(place, found)
     _died(place, found)
     onward(place, found)
+    workspace(place, found)
     _astray(place)
 
 

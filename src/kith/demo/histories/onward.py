@@ -47,15 +47,15 @@ def onward(place: Place, found: Peopled) -> None:
     ).exclude(email="")
     known = list(groups.order_by("id").values_list("id", flat=True))
     chosen = place.dice.sample(known, min(len(WAYS), len(known)))
-    for work, listing, (days, steps) in zip(_free(found), chosen, WAYS, strict=False):
+    for work, listing, (days, steps) in zip(free(found), chosen, WAYS, strict=False):
         actor, at = as_member(place, work.story.worker), place.diary.now - timedelta(days=days)
         with clock.at(max(at, work.case.opened_at + timedelta(hours=1))):
-            made = _offer(actor, work, listing, suggested=not steps)
+            made = offer(actor, work, listing, suggested=not steps)
             for step in steps:
                 step(actor, made)
 
 
-def _free(found: Peopled) -> Iterator[Work]:
+def free(found: Peopled) -> Iterator[Work]:
     """Open cases of people whose record nothing odd has happened to."""
     away = {story.person.id for story in found.restricted}
     away |= {story.person.id for pair in found.twins for story in pair}
@@ -64,7 +64,8 @@ def _free(found: Peopled) -> Iterator[Work]:
     return (w for w in works if w.story.person.id not in away)
 
 
-def _offer(actor: Actor, work: Work, listing: UUID, *, suggested: bool) -> UUID:
+def offer(actor: Actor, work: Work, listing: UUID, *, suggested: bool) -> UUID:
+    """Put to somebody in their case, or kept as an idea."""
     return offer_connection(
         actor=actor,
         person_id=work.story.person.id,
@@ -75,7 +76,8 @@ def _offer(actor: Actor, work: Work, listing: UUID, *, suggested: bool) -> UUID:
     )
 
 
-def _which(actor: Actor, made: UUID) -> dict[str, object]:
+def which(actor: Actor, made: UUID) -> dict[str, object]:
+    """What every operation on a connection takes."""
     version = Connection.objects.values_list("version", flat=True).get(id=made)
     return {"actor": actor, "connection_id": made, "version": version}
 
@@ -84,50 +86,51 @@ def _talk(actor: Actor, made: UUID) -> None:
     """It was put to them, and no more."""
 
 
-def _send(actor: Actor, made: UUID) -> None:
+def send(actor: Actor, made: UUID) -> None:
+    """They agree, in words, that the group reads their number too."""
     person_id = Connection.objects.values_list("person_id", flat=True).get(id=made)
     found = preview(actor=actor, person_id=person_id, connection_id=made)
     shares = [Share(line.code) for line in found.could if line.code == Share.TELEPHONE]
     shown = what_is_read(found.facts, shares)
     agreed = {"how": ConsentHow.SPOKEN, "shares": shares, "shown": shown}
-    agree_and_send(**_which(actor, made), **agreed)
+    agree_and_send(**which(actor, made), **agreed)
 
 
 def _answer(answer: Answer, reason: DeclineReason | None = None) -> Do:
     return lambda actor, made: record_provider_answer(
-        **_which(actor, made), answer=answer, reason=reason
+        **which(actor, made), answer=answer, reason=reason
     )
 
 
 def _says(side: Side, helped: Helped | None = None) -> Do:
     return lambda actor, made: record_side(
-        **_which(actor, made), side=side, said=Said(Started.YES, helped), idempotency_key=new_id()
+        **which(actor, made), side=side, said=Said(Started.YES, helped), idempotency_key=new_id()
     )
 
 
 def _comes(actor: Actor, made: UUID) -> None:
-    record_attendance(**_which(actor, made), came=Came.COMES, idempotency_key=new_id())
+    record_attendance(**which(actor, made), came=Came.COMES, idempotency_key=new_id())
 
 
 def _finish(actor: Actor, made: UUID) -> None:
-    close_connection(**_which(actor, made), after=State.FINISHED)
+    close_connection(**which(actor, made), after=State.FINISHED)
 
 
 def _withdraw(actor: Actor, made: UUID) -> None:
-    withdraw_consent(**_which(actor, made), how=ConsentHow.SPOKEN)
+    withdraw_consent(**which(actor, made), how=ConsentHow.SPOKEN)
 
 
-_YES = (_send, _answer(Answer.YES))
+_YES = (send, _answer(Answer.YES))
 # How many days ago, and what has happened since.
 WAYS: tuple[tuple[int, tuple[Do, ...]], ...] = (
     (3, ()),
     (4, (_talk,)),
-    (1, (_send,)),
-    (11, (_send,)),
+    (1, (send,)),
+    (11, (send,)),
     (9, _YES),
-    (8, (_send, _answer(Answer.WAIT))),
-    (7, (_send, _answer(Answer.FULL))),
-    (6, (_send, _answer(Answer.NOT_RIGHT, DeclineReason.ACCESS))),
+    (8, (send, _answer(Answer.WAIT))),
+    (7, (send, _answer(Answer.FULL))),
+    (6, (send, _answer(Answer.NOT_RIGHT, DeclineReason.ACCESS))),
     (20, (*_YES, _says(Side.PERSON))),
     (30, (*_YES, _comes)),
     (40, (*_YES, _comes, _says(Side.PERSON, Helped.YES))),

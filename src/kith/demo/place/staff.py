@@ -150,7 +150,10 @@ def _provider(name: str, place: str, job_title: str) -> Hat:
 
 PROVIDERS = (
     _provider("Bill Hargreaves", "Linnerby Walkers", "Walk leader"),
-    _provider("Lorraine Baptiste", "Mill Race Community Kitchen", "Coordinator"),
+    Hat(
+        *("Lorraine Baptiste", "lorraine@example.org", "Mill Race Community Kitchen"),
+        *(Role.PROVIDER_LEAD, "Coordinator", "Inbox, Waiting list, then Register"),
+    ),
     _provider("Stan Kowalczyk", "The Tool Shed", "Volunteer coordinator"),
     _provider("Manjit Dhillon", "Linnerby Money Advice", "Adviser"),
     _provider("Eleri Vaughan", "Thursday Singers", "Choir leader"),
