@@ -1,6 +1,7 @@
 """Programmes of services, without a database."""
 
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from kith.kernel.ids import new_id
@@ -33,6 +34,9 @@ _PLAIN = ProgrammeView(
     safeguarding_in_hours="",
     safeguarding_out_of_hours="",
     letter_sign_off="",
+    names_staff=True,
+    quiet_from=time(20),
+    quiet_until=time(8),
     version=1,
 )
 

@@ -97,3 +97,9 @@ UNION ALL
   WHERE m.service_id = (SELECT kith_service()) AND m.state = 'uncertain' AND m.resolved_by IS NULL
     AND (n.link_worker_id = (SELECT id FROM me) OR %(messages)s)
   ORDER BY m.created_at LIMIT %(most)s)
+UNION ALL
+(SELECT 'asked', n.id, n.name, q.id, q.asked_at, NULL, left(q.text, 200), q.asked_by, NULL
+   FROM "referrals_referrerquestion" q JOIN named n ON n.id = q.person_id
+  WHERE q.service_id = (SELECT kith_service()) AND q.answered_at IS NULL
+    AND (n.link_worker_id = (SELECT id FROM me) OR (n.link_worker_id IS NULL AND %(messages)s))
+  ORDER BY q.asked_at LIMIT %(most)s)

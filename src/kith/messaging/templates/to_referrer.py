@@ -166,6 +166,15 @@ There is a short message for you. Anything that we ask you to do stands first. T
 {service_name}, {service_phone}"""),
     ),
     _email(
+        "referral_answered",
+        _("A question of the referrer has an answer: a notice that it is there to read"),
+        _("Referral {reference}: an answer to your question"),
+        _("""There is an answer to your question about referral {reference}. To read it, sign in:
+{link}
+
+{service_name}, {service_phone}"""),
+    ),
+    _email(
         "advice_person_does_not_agree",
         _("The person did not agree to be referred, so nobody is called"),
         _("Referral {reference}: what you can do"),

@@ -3,7 +3,12 @@
 from kith.referrals.models.allocation import Allocation
 from kith.referrals.models.contact import ContactAttempt
 from kith.referrals.models.draft import IntakeDraft
-from kith.referrals.models.feedback import ReferrerReceipt, ReferrerUpdate
+from kith.referrals.models.feedback import (
+    QuietReferrer,
+    ReferrerQuestion,
+    ReferrerReceipt,
+    ReferrerUpdate,
+)
 from kith.referrals.models.referral import Referral, ReferralChange, Risk
 from kith.referrals.models.tally import Tally
 
@@ -11,8 +16,10 @@ __all__ = [
     "Allocation",
     "ContactAttempt",
     "IntakeDraft",
+    "QuietReferrer",
     "Referral",
     "ReferralChange",
+    "ReferrerQuestion",
     "ReferrerReceipt",
     "ReferrerUpdate",
     "Risk",

@@ -9,8 +9,9 @@ from typing import ClassVar
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from kith.audit.locks import person_lock
+from kith.audit.locks import IN_MY_SERVICE, Lock, person_lock
 from kith.kernel.actor import Audience
+from kith.kernel.ids import new_id
 from kith.people.records import PersonRecord
 from kith.referrals.models.referral import Referral
 
@@ -63,3 +64,55 @@ class ReferrerUpdate(PersonRecord):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["receipt", "at"], name="referrer_update")]
+
+
+class ReferrerQuestion(PersonRecord):
+    """What a referrer asks about their own referral, and the answer, which they may read."""
+
+    receipt = models.ForeignKey(ReferrerReceipt, models.PROTECT, related_name="questions")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    text = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=200)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=200, blank=True)
+    idempotency_key = models.UUIDField(unique=True)
+
+    lock = person_lock(extra=_OWN)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(answered_at__isnull=True) | ~models.Q(answer=""),
+                name="referrer_question_answer",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["receipt", "asked_at"], name="referrer_question"),
+            models.Index(
+                fields=["service", "asked_at"],
+                condition=models.Q(answered_at__isnull=True),
+                name="referrer_question_open",
+            ),
+        ]
+
+
+class QuietReferrer(models.Model):
+    """An address that asked for no more emails about its referrals, but for the last of each."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    address = models.CharField(max_length=254)
+    since = models.DateTimeField()
+
+    lock = Lock(
+        {Audience.STAFF: IN_MY_SERVICE, Audience.SYSTEM: IN_MY_SERVICE},
+        writers=frozenset({Audience.SYSTEM}),
+        deleters=frozenset({Audience.SYSTEM}),
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service", "address"], name="quiet_referrer")
+        ]

@@ -10,6 +10,7 @@ from kith.people.choices import Shared
 from kith.people.queries.sharing import Sharing, sharing_with
 from kith.referrals.choices import CONNECTED, ReferralStatus
 from kith.referrals.models import ReferrerReceipt, ReferrerUpdate
+from kith.referrals.operations.quiet import is_quiet
 from kith.referrals.operations.referrer_email import email_referrer, update_text
 from kith.referrals.policy import WORDS_FOR_REFERRER, referrer_as, referrer_hears
 
@@ -57,7 +58,14 @@ def tell_connected(*, actor: Actor, person_id: UUID, service_id: UUID) -> Referr
 def can_ask_referrer(*, actor: Actor, referral_id: UUID) -> bool:
     """Whether a question would reach whoever referred; where not, staff ring instead."""
     receipt = _receipt(referral_id)
-    return receipt is not None and _hears(receipt, ReferralStatus.NEEDS_INFORMATION)
+    if receipt is None or is_quiet(receipt.service_id, receipt.referral.reply_to):
+        return False
+    return _hears(receipt, ReferralStatus.NEEDS_INFORMATION)
+
+
+def may_hear_progress(receipt: ReferrerReceipt) -> bool:
+    """Whether the referring organisation may hear how it goes. Call while acting."""
+    return _hears(receipt, ReferralStatus.ACCEPTED)
 
 
 def _receipt(referral_id: UUID) -> ReferrerReceipt | None:

@@ -10,9 +10,13 @@ from kith.kernel.actor import Actor
 from kith.kernel.clock import today, working_days_after
 from kith.kernel.links import link_to
 from kith.messaging.operations import queue_message
+from kith.messaging.operations.values import service_values
+from kith.messaging.templates import Composed
+from kith.messaging.wording import wording_of
 from kith.organisations.queries import programme
 from kith.referrals.choices import CONNECTED, DeclineReason, ReferralStatus
 from kith.referrals.models import Referral, ReferrerReceipt, ReferrerUpdate
+from kith.referrals.operations.quiet import is_quiet, stop_token
 from kith.referrals.policy import promise
 
 _S = ReferralStatus
@@ -36,17 +40,46 @@ def email_referrer(
 
     `text` is what triage or the worker wrote; `by` the day that the message promises.
     """
+    status = update.status
+    values = _values(receipt, status, text, by)
+    last = status == _S.CLOSED
+    write_to_referrer(
+        actor, receipt, _TEMPLATES[status], values, key=f"referrer-told:{update.id}", last=last
+    )
+
+
+def write_to_referrer(
+    actor: Actor,
+    receipt: ReferrerReceipt,
+    template: str,
+    values: dict[str, str],
+    *,
+    key: str,
+    last: bool = False,
+) -> None:
+    """Queue one email to whoever referred, with the way to stop them at its end.
+
+    Nothing where they left no address or stopped them; the `last` always goes, without that end.
+    """
     referral = receipt.referral
-    if not referral.reply_to:
+    service_id = referral.service_id
+    if not referral.reply_to or (not last and is_quiet(service_id, referral.reply_to)):
         return
+    wording = wording_of(template, service_id)
+    known = service_values(service_id, wording.allows) | {"reference": receipt.reference}
+    said = wording.compose(known | values)
+    end = _("To stop emails about your referrals, all but the last of each: %(link)s")
+    link = link_to("public:referrer_emails", token=stop_token(receipt))
+    body = said.body if last else f"{said.body}\n\n{end % {'link': link}}"
     queue_message(
         actor=actor,
-        key=f"referrer-told:{update.id}",
-        template=_TEMPLATES[update.status],
-        values={"reference": receipt.reference} | _values(receipt, update.status, text, by),
+        key=key,
+        template=template,
+        values={},
         to=referral.reply_to,
-        service_id=referral.service_id,
+        service_id=service_id,
         person_id=referral.person_id,
+        words=Composed(said.subject, body),
     )
 
 

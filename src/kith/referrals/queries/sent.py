@@ -75,6 +75,18 @@ class SentReferral:
     updates: tuple[Told, ...]
     question: str
     unreached: bool
+    asked: tuple["Asked", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of theirs; `answer` is empty while it waits."""
+
+    text: str
+    asked_at: datetime
+    asked_by: str
+    answer: str
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,10 @@ def sent_referral(*, actor: Actor, receipt_id: UUID) -> SentReferral:
         updates=updates,
         question=_open_question(receipt, updates),
         unreached=receipt.told_status == ReferralStatus.NOT_REACHED,
+        asked=tuple(
+            Asked(q.text, q.asked_at, q.asked_by, q.answer, q.answered_at)
+            for q in receipt.questions.order_by("asked_at", "id")
+        ),
     )
 
 

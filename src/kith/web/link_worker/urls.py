@@ -28,4 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.link_worker.follow_up.urls")),
     path("", include("kith.web.link_worker.letters.urls")),
     path("", include("kith.web.link_worker.thread.urls")),
+    path("", include("kith.web.link_worker.asked.urls")),
 ]

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("get-help/", include("kith.web.public.refer.urls")),
     path("answer/", include("kith.web.public.answer.urls")),
     path("health/", include("kith.web.public.health.urls")),
+    path("referral-emails/", include("kith.web.public.referrer_emails.urls")),
     path("notify/", include("kith.web.public.notify.urls")),
     path("", include("kith.web.public.metrics.urls")),
     path("", include("kith.web.public.translations.urls")),

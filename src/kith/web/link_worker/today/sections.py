@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, Any, str], ...] = (
     ("to_book", _("Reviews to book"), "link_worker:book_meeting"),
     ("reply", _("Texts that came back"), "link_worker:letters"),
     ("person_wrote", _("They have written to you"), "link_worker:thread"),
+    ("asked", _("Questions from referrers"), "link_worker:referrer_question"),
     ("task", _("My tasks"), "link_worker:task"),
     ("uncertain", _("Messages that may not have gone"), "link_worker:letter"),
     ("undelivered", _("Messages that did not arrive"), "link_worker:letter"),
@@ -41,6 +42,7 @@ _PARTS = {
     "coming": "session_id",
     "no_answer": "connection_id",
     "uncertain": "message_id",
+    "asked": "question_id",
     "undelivered": "message_id",
     "group_wrote": "connection_id",
 }

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.web.components.forms import KithForm
+from kith.web.components.idempotency import IdempotentForm
 
 SHOWN = [
     ("", _("All")),
@@ -15,6 +16,15 @@ SHOWN = [
 
 class FindForm(KithForm):
     q = forms.CharField(label=_("Name, NHS number or reference"), max_length=200, required=False)
+
+
+class AskForm(IdempotentForm):
+    text = forms.CharField(
+        label=_("Your question"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write your question")},
+    )
 
 
 class AnswerForm(KithForm):

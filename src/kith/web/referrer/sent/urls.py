@@ -10,6 +10,7 @@ urlpatterns = [
     path("find/", views.find, name="find"),
     path("<uuid:receipt_id>/", views.sent, name="sent"),
     path("<uuid:receipt_id>/answer/", views.answer, name="answer"),
+    path("<uuid:receipt_id>/ask/", views.ask, name="ask"),
 ]
 
 navigation.register(

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from kith.kernel.paging import Cursor, read_cursor, write_cursor
 from kith.kernel.permission import Permission
 from kith.referrals.operations.answering import answer_question
+from kith.referrals.operations.asking import ask_about_referral
 from kith.referrals.queries import sent as queries
 from kith.web.access import action, actor_of, page
 from kith.web.components.paging import PARAMETER, Paged
 from kith.web.referrer.sent import words
 from kith.web.referrer.sent.answers import answers_of
-from kith.web.referrer.sent.forms import SHOWN, AnswerForm, FindForm
+from kith.web.referrer.sent.forms import SHOWN, AnswerForm, AskForm, FindForm
 
 SEARCH = "referrer.search"
 
@@ -67,12 +68,29 @@ def answer(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
     return redirect("referrer:sent", receipt_id=receipt_id)
 
 
-def _show(request: HttpRequest, receipt_id: UUID, form: AnswerForm | None) -> HttpResponse:
+@action(Permission.REFER)
+def ask(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
+    """Ask the service about one's own referral."""
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return _show(request, receipt_id, None, form)
+    ask_about_referral(actor=actor_of(request), receipt_id=receipt_id, **form.cleaned_data)
+    messages.success(request, _("Your question has been sent. The answer will stand here"))
+    return redirect("referrer:sent", receipt_id=receipt_id)
+
+
+def _show(
+    request: HttpRequest,
+    receipt_id: UUID,
+    form: AnswerForm | None,
+    ask_form: AskForm | None = None,
+) -> HttpResponse:
     found = queries.sent_referral(actor=actor_of(request), receipt_id=receipt_id)
     if form is None and (found.question or found.unreached):
         form = AnswerForm()
     shown = {"answers": answers_of(found), "events": words.events_of(found)}
-    context = {"sent": found, "form": form, **shown, **words.CONTEXT}
+    forms = {"form": form, "ask": ask_form or AskForm(), "errors_shown": bool(ask_form)}
+    context = {"sent": found, **forms, **shown, **words.CONTEXT}
     return render(request, "referrer/sent/sent.html", context)
 
 

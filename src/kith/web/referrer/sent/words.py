@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from kith.referrals.choices import ReferralStatus
+from kith.referrals.choices import CONNECTED, ReferralStatus
 from kith.referrals.words import told_in_words
 from kith.web.components.written import written
 
@@ -10,6 +10,7 @@ _COLOURS = {
     ReferralStatus.RECEIVED: "blue",
     ReferralStatus.NEEDS_INFORMATION: "yellow",
     ReferralStatus.ACCEPTED: "green",
+    CONNECTED: "green",
     ReferralStatus.NOT_REACHED: "orange",
 }
 
@@ -21,15 +22,33 @@ def colour(status):
 
 def events_of(sent):
     """Events of `p.timeline`, newest first."""
-    return [
+    told = [
         {
             "title": _("Your answer") if told.from_referrer else told_in_words(told.status),
             "at": told.at,
             "by": told.by_name,
             "body": written(told.text),
         }
-        for told in reversed(sent.updates)
+        for told in sent.updates
     ]
+    events = told + [event for asked in sent.asked for event in _of_question(asked)]
+    return sorted(events, key=lambda event: event["at"], reverse=True)
+
+
+def _of_question(asked):
+    yield {
+        "title": _("Your question"),
+        "at": asked.asked_at,
+        "by": asked.asked_by,
+        "body": written(asked.text),
+    }
+    if asked.answered_at:
+        yield {
+            "title": _("The answer"),
+            "at": asked.answered_at,
+            "by": "",
+            "body": written(asked.answer),
+        }
 
 
 CONTEXT = {"colour": colour, "told": told_in_words}
