@@ -16,8 +16,9 @@ class ProviderLink(PersonRecord):
     """Hashes alone: who holds the database cannot answer for a group.
 
     `code_hash` is the second proof, read or texted to the number in the directory; `code_tries`
-    counts guesses at it. Only the system reaches this table; the public finds a link's id by its
-    hash through `kith_provider_link`.
+    counts guesses at it. `to_hash` is of the address that the link went to: where the directory
+    has another by now, somebody else may read the old mailbox. Only the system reaches this table;
+    the public finds a link's id by its hash through `kith_provider_link`.
     """
 
     connection = models.ForeignKey(Connection, models.PROTECT, related_name="links")
@@ -27,6 +28,7 @@ class ProviderLink(PersonRecord):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    to_hash = models.CharField(max_length=64, blank=True)
     code_hash = models.CharField(max_length=64, blank=True)
     code_expires_at = models.DateTimeField(null=True)
     code_tries = models.PositiveSmallIntegerField(default=0)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from kith.connections.choices import Purpose
 from kith.connections.models import Connection, ProviderLink
-from kith.connections.queries.links import JOB, token_hash
+from kith.connections.queries.links import JOB, address_hash, token_hash
 from kith.kernel.acting import acting, current_frame
 from kith.kernel.actor import Actor, system
 from kith.kernel.clock import now
@@ -16,8 +16,8 @@ TOKEN_LENGTH = 32
 LASTS = timedelta(days=28)
 
 
-def make_link(actor: Actor, row: Connection, purpose: Purpose) -> tuple[str, datetime]:
-    """The full address for the message, and when it stops working."""
+def make_link(actor: Actor, row: Connection, purpose: Purpose, *, to: str) -> tuple[str, datetime]:
+    """The full address for the message to this mailbox, and when it stops working."""
     token, moment = new_code(TOKEN_LENGTH), now()
     with acting(_system(actor, row.service_id), read_only=False, operation=_operation()):
         link = ProviderLink.objects.create(
@@ -26,6 +26,7 @@ def make_link(actor: Actor, row: Connection, purpose: Purpose) -> tuple[str, dat
             connection_id=row.id,
             purpose=purpose,
             token_hash=token_hash(token),
+            to_hash=address_hash(to),
             made_at=moment,
             expires_at=moment + LASTS,
         )

@@ -22,7 +22,7 @@ from kith.kernel import day_words
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.clock import now, today
-from kith.kernel.errors import Refused, TooMany
+from kith.kernel.errors import NotFound, Refused, TooMany
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.kernel.reference import code_matches, hash_code, new_code, show_code
@@ -66,7 +66,7 @@ def read_out_code(*, actor: Actor, connection_id: UUID) -> SpokenCode:
         link = links.filter(expires_at__gt=now()).order_by("-made_at").first()
         if link is None:
             raise Refused(_("Their link is too old. Read them the details by telephone."))
-        code = _fresh_code(link)
+        code = _fresh_code(link, telephone)
     note(row, before=row.state, side=Side.WORKER, by=actor.label, why=_("Code read out"))
     return SpokenCode(show_code(code), telephone)
 
@@ -79,7 +79,7 @@ def text_code(*, token: str) -> None:
             raise Refused(_("We cannot text this group. Ring us for the code."))
         if not readable(visit.row):
             raise Refused(_("There is nothing to read here any more."))
-        code = _fresh_code(visit.link)
+        code = _fresh_code(visit.link, found.telephone)
         until = visit.link.code_expires_at
         queue_message(
             actor=visit.actor,
@@ -109,12 +109,20 @@ def _right(visit: Visit, code: str) -> bool:
     link = visit.link
     until = link.code_expires_at
     live = bool(link.code_hash) and until is not None and until > now()
-    right = live and code_matches(code, str(link.id), link.code_hash)
+    salt = _salt(link, _telephone_now(visit.row)) if live else ""
+    right = live and code_matches(code, salt, link.code_hash)
     link.code_tries += 1
     if right or link.code_tries >= MOST_TRIES:
         link.code_hash = ""
     link.save(update_fields=["code_hash", "code_tries"])
     return right
+
+
+def _telephone_now(row: Connection) -> str:
+    try:
+        return group(row.listing_id).telephone
+    except NotFound:
+        return ""
 
 
 def _open(visit: Visit) -> tuple[SharedLine, ...]:
@@ -126,13 +134,18 @@ def _open(visit: Visit) -> tuple[SharedLine, ...]:
     return tuple(SharedLine(**line) for line in row.shared)
 
 
-def _fresh_code(link: ProviderLink) -> str:
+def _salt(link: ProviderLink, telephone: str) -> str:
+    """A code is good for the directory's number alone: with a former one it dies."""
+    return f"{link.id}:{telephone}"
+
+
+def _fresh_code(link: ProviderLink, telephone: str) -> str:
     day: date = today()
     made = link.codes_made if link.codes_on == day else 0
     if made >= CODES_A_DAY:
         raise TooMany(_("Too many codes were asked for today. Try again tomorrow, or ring us."))
     code = new_code(CODE_LENGTH)
-    link.code_hash, link.code_tries = hash_code(code, str(link.id)), 0
+    link.code_hash, link.code_tries = hash_code(code, _salt(link, telephone)), 0
     link.code_expires_at = now() + CODE_LASTS
     link.codes_on, link.codes_made = day, made + 1
     link.save(

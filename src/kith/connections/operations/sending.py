@@ -117,7 +117,7 @@ def agree_and_send(
 
 
 def _write_email(actor: Actor, row: Connection, found: Group) -> Queued:
-    link, until = make_link(actor, row, Purpose.ANSWER)
+    link, until = make_link(actor, row, Purpose.ANSWER, to=found.email)
     return queue_message(
         actor=actor,
         key=f"connection:{row.id}",

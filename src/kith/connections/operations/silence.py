@@ -109,7 +109,7 @@ def _living() -> QuerySet[Connection]:
 def _nudge(actor: Actor, row: Connection) -> None:
     email = _email(row)
     if email:
-        link, until = make_link(actor, row, Purpose.ANSWER)
+        link, until = make_link(actor, row, Purpose.ANSWER, to=email)
         values = {
             "reference": row.reference,
             "activity": row.listing_name,
@@ -137,7 +137,7 @@ def _escalate(actor: Actor, row: Connection) -> None:
 def _ask(actor: Actor, row: Connection) -> bool:
     email = _email(row)
     if email:
-        link, until = make_link(actor, row, Purpose.ATTENDANCE)
+        link, until = make_link(actor, row, Purpose.ATTENDANCE, to=email)
         values = {
             "reference": row.reference,
             "activity": row.listing_name,

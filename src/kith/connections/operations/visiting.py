@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kith.connections.choices import Purpose
 from kith.connections.models import Connection, ProviderLink
 from kith.connections.operations.moving import alive, locked
-from kith.connections.queries.links import JOB, find_link
+from kith.connections.queries.links import JOB, find_link, is_elsewhere
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, public, system
 from kith.kernel.clock import now
@@ -51,7 +51,7 @@ def visiting(
         if link.purpose != purpose:
             raise NotFound
         alive(row.person_id)
-        if link.ended_at or link.expires_at <= now():
+        if link.ended_at or link.expires_at <= now() or is_elsewhere(link, row):
             raise Refused(_("This link does not work any more."))
         if link.used_at and not again:
             raise Refused(_("This has been answered already."))

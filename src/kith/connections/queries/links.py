@@ -3,7 +3,10 @@
 from uuid import UUID
 
 from django.db import connection as database
+from django.utils.crypto import salted_hmac
 
+from kith.connections.models import Connection, ProviderLink
+from kith.connections.queries.groups import group
 from kith.kernel.acting import acting
 from kith.kernel.actor import public
 from kith.kernel.errors import NotFound
@@ -30,3 +33,18 @@ def find_link(token: str) -> tuple[UUID, UUID]:
     if found is None:
         raise NotFound
     return found[0], found[1]
+
+
+def address_hash(email: str) -> str:
+    """How the mailbox that a link went to is kept."""
+    return salted_hmac(SALT, email.casefold(), algorithm="sha256").hexdigest()
+
+
+def is_elsewhere(link: ProviderLink, row: Connection) -> bool:
+    """Whether the directory has another mailbox for the group than the one this link went to."""
+    if not link.to_hash:
+        return False
+    try:
+        return address_hash(group(row.listing_id).email) != link.to_hash
+    except NotFound:
+        return False

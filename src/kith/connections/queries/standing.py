@@ -8,7 +8,7 @@ from enum import StrEnum
 from kith.connections.choices import Purpose, State
 from kith.connections.models import Connection, ProviderLink
 from kith.connections.queries.groups import group
-from kith.connections.queries.links import JOB, find_link
+from kith.connections.queries.links import JOB, find_link, is_elsewhere
 from kith.connections.queries.opening import readable
 from kith.kernel.acting import acting
 from kith.kernel.actor import public, system
@@ -78,6 +78,8 @@ def _page(link: ProviderLink, row: Connection) -> LinkPage:
 
 def _standing(link: ProviderLink, row: Connection) -> Standing:
     if link.ended_at or link.expires_at <= now() or row.withdrawn_at or _died(row):
+        return Standing.OVER
+    if is_elsewhere(link, row):
         return Standing.OVER
     if link.used_at:
         return Standing.ANSWERED

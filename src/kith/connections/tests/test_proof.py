@@ -14,9 +14,10 @@ from kith.connections.operations.ending import record_deletion, withdraw_consent
 from kith.connections.operations.proving import open_details, read_out_code, text_code
 from kith.connections.queries.of_person import Next, connections_of
 from kith.connections.queries.standing import Standing, standing_at
+from kith.directory import models as directory
 from kith.kernel import clock
 from kith.kernel.acting import acting
-from kith.kernel.actor import system
+from kith.kernel.actor import Actor, Audience, system
 from kith.kernel.errors import NotFound, Refused, TooMany
 from kith.people.choices import ConsentHow
 from kith.people.operations.agreements import withdraw_permission
@@ -149,3 +150,31 @@ def test_a_permission_ended_elsewhere_closes_the_door_too(accepted):
 def test_a_tick_that_was_not_made_is_nowhere():
     made = sent(shares=(Share.LANGUAGE,))
     assert "960 123" not in str(made.row().shared)
+
+
+def listing_changes(made, **fields):
+    """The directory learns of another number or mailbox of the group."""
+    phones = directory.Phone.objects.filter(listing_id=made.listing_id)
+    listings = directory.Listing.objects.filter(id=made.listing_id)
+    with acting(Actor(Audience.SYSTEM, "system:test"), read_only=False):
+        rows = phones if "number" in fields else listings
+        rows.update(**fields)
+
+
+def test_a_code_for_a_number_that_the_directory_has_no_more_opens_nothing(accepted):
+    said = spoken(accepted)
+    listing_changes(accepted, number="07700 900456")
+    with pytest.raises(Refused):
+        open_details(token=accepted.token(), code=said.code)
+    fresh = spoken(accepted)
+    assert fresh.telephone.endswith("900456")
+    assert open_details(token=accepted.token(), code=fresh.code)
+
+
+def test_a_link_to_a_mailbox_that_the_directory_has_no_more_opens_nothing():
+    made = sent()
+    listing_changes(made, email="new@elmrow.example.org")
+    assert standing_at(token=made.token()).standing is Standing.OVER
+    with pytest.raises(Refused):
+        answer_by_link(token=made.token(), answer=Answer.YES)
+    assert made.row().state == State.SENT
