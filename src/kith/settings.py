@@ -28,6 +28,7 @@ KITH_HOME = Path(os.environ.get("KITH_HOME", Path.home() / ".local" / "share" / 
 KITH_EMAIL_URL = os.environ.get("KITH_EMAIL_URL", "")
 EMAIL_BACKEND = "kith.messaging.mail_backend.OutboxBackend"
 KITH_EMAIL_FROM = os.environ.get("KITH_EMAIL_FROM", "Kith <no-reply@example.org>")
+KITH_BOUNCES = os.environ.get("KITH_BOUNCES", "")
 KITH_NOTIFY_KEY = os.environ.get("KITH_NOTIFY_KEY", "")
 KITH_NOTIFY_TEMPLATE = os.environ.get("KITH_NOTIFY_TEMPLATE", "")
 KITH_NOTIFY_SENDER = os.environ.get("KITH_NOTIFY_SENDER", "")

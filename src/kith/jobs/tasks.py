@@ -18,6 +18,7 @@ from kith.jobs import bounced_mail
 from kith.jobs.directory_asks import ask_keepers
 from kith.jobs.saved_searches import tell_of_news
 from kith.kernel.actor import public, system
+from kith.messaging.operations.bounces import read_bounces
 from kith.organisations.queries import service_ids
 from kith.portal.operations import asking, sending, thread
 from kith.referrals.operations import drafts
@@ -164,3 +165,11 @@ def ask_for_views_at_16(timestamp: int) -> None:
     """Before a child turns 16: ask whether a parent's view should go on."""
     for service_id in service_ids():
         views.ask_for_reviews(actor=system("views-at-16", service_id))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="read_returned_mail")
+def read_returned_mail(timestamp: int) -> None:
+    """Note what the mail server brought back, where it puts that into a folder for us."""
+    if settings.KITH_BOUNCES:
+        read_bounces(Path(settings.KITH_BOUNCES))
