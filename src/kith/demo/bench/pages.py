@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from kith.demo.bench.load import Request
-from kith.demo.bench.who import Cast, one, sign_in
+from kith.demo.bench.who import Cast, one, sign_in, sign_in_person
 from kith.kernel.paging import Cursor, write_cursor
 from kith.organisations.choices import Role
 from kith.organisations.models import Membership
@@ -78,7 +78,11 @@ STAFF = (
     ("provider: attending", Role.PROVIDER, "provider:attending", ""),
     ("provider: register", Role.PROVIDER, "provider:sessions", ""),
     ("commissioner's figures", Role.COMMISSIONER, "commissioner:figures", ""),
+    ("unmet need", Role.COMMISSIONER, "commissioner:unmet", ""),
+    ("connections closed", Role.COMMISSIONER, "commissioner:loops", ""),
 )
+# Of the person themselves, signed in by a code.
+MINE = ("home", "plan", "meetings", "messages", "groups")
 LEADS = ("safeguarding queue", "link_worker:safeguarding")
 
 
@@ -95,6 +99,10 @@ def requests(cast: Cast) -> Iterator[Request]:
         if signed_in[role]:
             asked = searched("an") if query == SEARCHED else query
             yield Request(name, address(url_name, cast.person) + asked, signed_in[role])
+    if cast.person:
+        cookie = sign_in_person(cast.person)
+        for page in MINE:
+            yield Request(f"my {page}", reverse(f"person:{page}"), cookie)
     if cast.lead:
         yield Request(LEADS[0], reverse(LEADS[1]), sign_in(cast.lead))
 

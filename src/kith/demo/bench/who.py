@@ -6,11 +6,22 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core.signing import get_cookie_signer
 from django.db import connection
 
+from kith.kernel.acting import acting
+from kith.kernel.actor import system
+from kith.kernel.clock import now
 from kith.organisations.choices import Role
 from kith.organisations.models import Membership
+from kith.people.models import Person
+from kith.portal.choices import SignedInAs
+from kith.portal.models import PersonSession
+from kith.portal.policy import SESSION_LASTS
+from kith.portal.secret import new_token, token_hash
 
+# The cookie of a person, as `kith.web.person_cookie` signs it.
+NAME, SALT = "kith_person", "kith.web.person"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 WORKER = (
     "SELECT link_worker_id FROM casework_case WHERE status <> 'closed'"
@@ -76,6 +87,23 @@ class Cast:
             return None
         rows = Membership.objects.filter(organisation=self.worker.organisation_id, active=True)
         return rows.filter(safeguarding_lead=True).select_related("user").order_by("id").first()
+
+
+def sign_in_person(person_id: object) -> str:
+    """A session of the person themselves, as the cookie that a browser would send."""
+    person = Person.objects.get(id=person_id)
+    token, moment = new_token(), now()
+    with acting(system("bench", person.service_id), read_only=False, operation="bench"):
+        PersonSession.objects.create(
+            service_id=person.service_id,
+            person_id=person.id,
+            token_hash=token_hash(token),
+            signed_in_as=SignedInAs.SELF,
+            channel="email",
+            opened_at=moment,
+            ends_at=moment + SESSION_LASTS,
+        )
+    return f"{NAME}={get_cookie_signer(salt=NAME + SALT).sign(token)}"
 
 
 def one(sql: str, *values: object) -> object:

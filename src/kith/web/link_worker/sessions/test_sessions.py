@@ -114,6 +114,15 @@ def test_each_earlier_step_is_asked_after_and_can_be_swapped(client, made):
     ]
 
 
+def test_a_new_step_without_a_goal_is_asked_about(client, made):
+    record(made, talk=TALK)
+    second = made.sessions()[1]
+    said = typed(second, 1, new_step_1="Ask at the library", ring_by_day="")
+    refused = client.post(address(made, "record_meeting", second), said)
+    assert refused.status_code == 200
+    assert "Choose the goal that this step is for" in refused.text
+
+
 def test_a_plan_changed_meanwhile_keeps_what_was_typed_and_says_what_changed(client, made):
     record(made, talk=TALK)
     second = made.sessions()[1]
