@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from kith.demo.dice import Dice
 from kith.demo.directory.listing_rows import Written, write
+from kith.demo.directory.signs import join_and_save, notice
 from kith.demo.directory.streets import lay_out, point
 from kith.demo.place.making import Town
 from kith.demo.words.groups import GROUPS, NOTES, PROVIDERS, VENUES
@@ -38,7 +39,9 @@ def fill(town: Town, seed: int) -> int:
     for listing in dice.sample(listings, UNCHECKED):
         listing.state = "waiting"
     _mark(into, dice, town, listings)
+    notice(into, dice, listings)
     _write(into, listings)
+    join_and_save(town)
     return len(listings)
 
 

@@ -11,6 +11,7 @@ from kith.directory.kinds.codes import Kind
 from kith.directory.places.locating import locate
 from kith.directory.queries.finding import find
 from kith.directory.queries.keeping import moderation_queue
+from kith.directory.queries.lookalikes import duplicates
 from kith.directory.queries.searching import Search
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, Audience, public, system
@@ -30,7 +31,9 @@ def test_the_town_has_a_lively_directory_with_dirt():
         assert m.Schedule.objects.exclude(description="").exists()
     assert told == set(Kind) - {Kind.CRISIS_URGENT, Kind.NO_SOCIAL_NEED}
     assert all(re.fullmatch(r"01632 ?960\d{3}", number) for number in numbers)
-    assert {"fresh", "ageing", "stale"} <= standings
+    assert {"fresh", "ageing", "stale", "lapsed"} == standings
+    found = duplicates(actor=MODERATOR)
+    assert (len(found.pairs) > 2, len(found.joined)) == (True, 1)
     home = locate("LB2 4QQ")
     found = find(actor=public(), search=Search(lat=home.lat, lon=home.lon))
     assert 150 < found.total < LISTINGS
