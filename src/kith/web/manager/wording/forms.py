@@ -16,8 +16,7 @@ def line(label):
 
 
 def message(label):
-    area = forms.Textarea(attrs={"rows": 14})
-    return forms.CharField(label=label, max_length=8000, required=False, widget=area)
+    return forms.CharField(label=label, max_length=8000, required=False, widget=forms.Textarea)
 
 
 class WordingForm(KithForm):
@@ -34,8 +33,6 @@ class WordingForm(KithForm):
         super().__init__(data, initial=asdict(page.now) | {"number": page.number})
         if page.channel is ChannelKind.TEXT:
             del self.fields["subject"], self.fields["subject_cy"]
-            for name in ("body", "body_cy"):
-                self.fields[name].widget.attrs["rows"] = 4
 
     @property
     def words(self):
