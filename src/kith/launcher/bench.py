@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from kith.launcher import application, demo_data, manage, surroundings
+from kith.launcher import application, assets, demo_data, manage, surroundings
 from kith.launcher.demo_options import scale
 from kith.launcher.home import Home, open_home
 from kith.launcher.postgres import Postgres, prepare
@@ -73,6 +73,7 @@ def country(home: Home, size: float) -> Iterator[dict[str, str]]:
         prepare(postgres)
         environment = surroundings.of_the_demo(home, postgres)
         demo_data.make(home, postgres, environment, size)
+        assets.make(environment)
         yield environment
 
 

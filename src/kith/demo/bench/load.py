@@ -129,16 +129,17 @@ def _timed(
 
 
 def _result(name: str, samples: Samples, took: float, used: float) -> Measured:
-    times = sorted(samples.times)
+    # Where nothing came back, that is what the row says.
+    times = sorted(samples.times) or [0.0]
     return Measured(
         name=name,
         cpu_ms=1000 * used / len(times),
-        queries=int(statistics.median(samples.queries)),
-        kb=statistics.median(samples.kb),
+        queries=int(statistics.median(samples.queries or [0])),
+        kb=statistics.median(samples.kb or [0]),
         rps=len(times) / took,
         p50_ms=1000 * statistics.median(times),
         p95_ms=1000 * times[min(len(times) - 1, int(len(times) * 0.95))],
-        wrong=max(samples.wrong, default=0),
+        wrong=max(samples.wrong, default=0) if samples.times else 503,
     )
 
 
