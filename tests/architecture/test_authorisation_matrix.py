@@ -5,14 +5,18 @@ refused. Reads and writes are both tried; a write goes with an empty form, which
 by the permission before it is refused for being empty.
 """
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client
 
-from kith.access.matrix import PERSON, permissions_of
+from kith.access.matrix import HELPER, PERSON, permissions_of
 from kith.kernel.permission import Permission
 from kith.organisations.choices import OrganisationKind, Role
 from kith_testing.people import make_member, make_organisation, make_person, make_service
 from kith_testing.portal import open_session, with_token
+from kith_testing.rights import DAUGHTER, give, helper_anew, helper_client
 from kith_testing.url_tree import addresses
 from kith_testing.visits import signed_in
 
@@ -25,8 +29,9 @@ HOME = {
     Role.ADMINISTRATOR: OrganisationKind.SERVICE,
 }
 REFUSED = {403}
-SIGN_IN, PERSONS_SIGN_IN = "/account/sign-in", "/my/sign-in"
-PORTAL = PERSON - {Permission.PUBLIC}
+SIGN_IN, PERSONS_SIGN_IN, HELPING = "/account/sign-in", "/my/sign-in", "/my/helping"
+ANOTHER = replace(DAUGHTER, contact="friend@example.org")
+PORTAL = (PERSON | HELPER) - {Permission.PUBLIC}
 THEIRS = [a for a in OURS if a.view.permission in PORTAL]
 STAFFS = [a for a in OURS if a.view.permission not in PORTAL]
 
@@ -48,6 +53,8 @@ def world(django_db_setup, django_db_blocker):
         mine, theirs = make_person(one), make_person(two)
         yield {
             "person": open_session(one, mine),
+            "case": (case := SimpleNamespace(service=one, person_id=mine)),
+            "helper": helper_client(case, give(case, ANOTHER), raise_request_exception=False),
             "clients": {None: Client(raise_request_exception=False)}
             | {
                 role: signed_in(member, raise_request_exception=False)
@@ -133,7 +140,26 @@ def test_a_persons_page_opens_to_them_and_to_no_role(address, visit, person):
             assert visit(role, address, "mine", method).headers["Location"] == PERSONS_SIGN_IN
         status = person(address, method).status_code
         assert status < 500, method
-        assert (status == 404) if address.kwargs else status != 403, method
+        if address.view.permission not in PERSON:
+            assert status == 403, method
+        else:
+            assert (status == 404) if address.kwargs else status != 403, method
+
+
+@pytest.mark.parametrize("address", OURS, ids=lambda a: a.pattern)
+def test_a_helper_gets_to_their_own_page_and_to_nothing_else(address, world, django_db_blocker):
+    permission, reached = address.view.permission, address.path({"person_id": world["mine"]})
+    if permission is Permission.PUBLIC:
+        return
+    with django_db_blocker.unblock():
+        for method in methods(address):
+            if permission in HELPER:
+                anew = helper_anew(world["case"], raise_request_exception=False)
+                assert getattr(anew, method)(reached).status_code in {200, 302}, method
+            else:
+                response = getattr(world["helper"], method)(reached)
+                where = HELPING if permission in PORTAL else SIGN_IN
+                assert where in response.headers["Location"], method
 
 
 @pytest.mark.parametrize("address", STAFFS, ids=lambda a: a.pattern)

@@ -13,7 +13,7 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kith.access.matrix import PERSON, permissions_of
+from kith.access.matrix import HELPER, PERSON, permissions_of
 from kith.casework.operations.notes import add_note
 from kith.casework.operations.tasks import add_task
 from kith.kernel import clock
@@ -23,6 +23,7 @@ from kith.organisations.choices import OrganisationKind, Role
 from kith_testing.cases import make_case
 from kith_testing.people import make_member, make_organisation, make_person, make_service
 from kith_testing.portal import open_session, rows, with_token
+from kith_testing.rights import helper_anew
 from kith_testing.stories import write_plan
 from kith_testing.url_tree import Address, addresses
 from kith_testing.visits import signed_in
@@ -88,7 +89,7 @@ FILL = st.dictionaries(
 )
 
 
-PERSONS = "person"
+PERSONS, HELPERS = "person", "helper"
 THEIRS = PERSON - {Permission.PUBLIC}
 
 
@@ -101,6 +102,13 @@ class SignedInAnew:
     def __getattr__(self, method):
         token = open_session(self.case.service, self.case.person_id)
         return getattr(with_token(token, raise_request_exception=False), method)
+
+
+class HelpingAnew(SignedInAnew):
+    """A helper's browser, with a view of its own for each request: one of their forms ends it."""
+
+    def __getattr__(self, method):
+        return getattr(helper_anew(self.case, raise_request_exception=False), method)
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +126,7 @@ def world(django_db_setup, django_db_blocker):
             clients[role] = signed_in(member, raise_request_exception=False)
         case = make_case(service)
         write_plan(case, step="Walk")
-        clients[PERSONS] = SignedInAnew(case)
+        clients[PERSONS], clients[HELPERS] = SignedInAnew(case), HelpingAnew(case)
         yield {
             "clients": clients,
             "ids": {
@@ -153,6 +161,8 @@ def doors(address: Address) -> list[Role | str | None]:
     """Who gets past the permission: nobody signed in, the roles that hold it, or the person."""
     if address.view.permission in THEIRS:
         return [PERSONS]
+    if address.view.permission in HELPER - {Permission.PUBLIC}:
+        return [HELPERS]
     roles = [role for role in Role if address.view.permission in may(role)]
     return [None, *roles] if len(roles) == len(Role) else roles
 

@@ -35,6 +35,8 @@ ADMINISTRATORS_WORK_IN = frozenset(
 PERSON = frozenset({P.PUBLIC, P.SEE_MY_RECORD, P.CHANGE_MY_RECORD, P.SEE_MY_MESSAGES})
 """What somebody may who is signed in to their own record. No member of staff holds it."""
 PROVIDER_ROLES = frozenset({Role.PROVIDER, Role.PROVIDER_LEAD})
+HELPER = frozenset({P.PUBLIC, P.HELP})
+"""What somebody may to whom a person gave a view, and on top what the person ticked."""
 SAFEGUARDING_LEAD = frozenset({P.HANDLE_CONCERNS, P.SEE_RESTRICTED, P.REVIEW_BREAK_GLASS})
 
 AUDIENCES: dict[Role, Audience] = {

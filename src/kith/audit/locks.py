@@ -11,6 +11,7 @@ from kith.kernel.actor import Audience
 
 IN_MY_SERVICE = "service_id = (SELECT kith_service())"
 MY_RECORD = "{column} = (SELECT kith_person())"
+HELPED = "person_id = (SELECT kith_person()) AND (SELECT kith_sees('{door}'))"
 NOT_HIDDEN = "NOT ({column} = ANY ((SELECT kith_hidden_people())::uuid[]))"
 
 
@@ -76,3 +77,8 @@ def person_lock(
         "columns": ({Audience.PERSON: theirs} if theirs else {}) | dict(columns or {}),
     }
     return Lock(policies, **{**defaults, **options})  # type: ignore[arg-type]
+
+
+def helped(door: str) -> str:
+    """The condition for whoever helps a person: that record, and only through an open door."""
+    return HELPED.format(door=door)

@@ -85,6 +85,12 @@ def _settings(frame: Frame | None) -> list[str]:
 
 
 def _sees(actor: Actor) -> str:
-    """Which closed doors stand open: restricted records, safeguarding notes."""
-    doors = [p.value for p in (Permission.SEE_RESTRICTED, Permission.HANDLE_CONCERNS)]
-    return ",".join(d for d in doors if Permission(d) in actor.permissions)
+    """Which closed doors stand open: restricted records, safeguarding notes, what a helper sees."""
+    return ",".join(door.value for door in _DOORS if door in actor.permissions)
+
+
+_DOORS = (
+    *(Permission.SEE_RESTRICTED, Permission.HANDLE_CONCERNS),
+    *(Permission.HELP_PLAN, Permission.HELP_MEETINGS),
+    *(Permission.HELP_CONTACT, Permission.HELP_MESSAGES),
+)

@@ -15,6 +15,7 @@ class Audience(StrEnum):
     REFERRER = "kith_referrer"
     PROVIDER = "kith_provider"
     PERSON = "kith_person"
+    HELPER = "kith_helper"
     COMMISSIONER = "kith_commissioner"
     PUBLIC = "kith_public"
     SYSTEM = "kith_system"

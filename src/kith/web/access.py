@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
-from kith.access.matrix import PERSON
+from kith.access.matrix import HELPER, PERSON
 from kith.access.queries import actor_for
 from kith.audit.operations import log_read
 from kith.kernel.acting import acting
@@ -24,7 +24,7 @@ from kith.web.person_cookie import keep_alive, signed_in_person
 View = Callable[..., HttpResponse]
 MEMBERSHIP = "kith_membership"
 READING = {"GET", "HEAD"}
-THEIRS = PERSON - {Permission.PUBLIC}
+THEIRS = (PERSON | HELPER) - {Permission.PUBLIC}
 
 
 class ActorMiddleware:
@@ -182,6 +182,8 @@ def _as_person(
     if actor is None:
         return redirect("person:sign_in")
     request.kith_actor = actor
+    if permission not in actor.permissions and actor.can(Permission.HELP):
+        return redirect("person:helping")
     actor.require(permission)
     response = then(actor)
     keep_alive(request, response)

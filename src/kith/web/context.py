@@ -14,6 +14,8 @@ from kith.web.addresses import address
 from kith.web.components import navigation as menu
 from kith.web.components import person_pages
 
+EASY_COOKIE = "kith_easy"
+
 
 @dataclass(frozen=True)
 class Account:
@@ -53,6 +55,11 @@ class Frame:
     def pages_of(self, person_id: UUID) -> list[menu.Link]:
         """The pages about one person, for the layout of them all."""
         return person_pages.links(person_id, self._request.path, address)
+
+    @property
+    def easy(self) -> bool:
+        """Whether Easy Read was chosen on this device."""
+        return self._request.COOKIES.get(EASY_COOKIE) == "yes"
 
     @property
     def called(self) -> str:

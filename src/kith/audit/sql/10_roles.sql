@@ -7,7 +7,7 @@ BEGIN
     CREATE ROLE kith_web LOGIN NOINHERIT;
   END IF;
   FOREACH audience IN ARRAY ARRAY['kith_common', 'kith_staff', 'kith_referrer', 'kith_provider',
-      'kith_person', 'kith_commissioner', 'kith_public', 'kith_system'] LOOP
+      'kith_person', 'kith_helper', 'kith_commissioner', 'kith_public', 'kith_system'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = audience) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', audience);
     END IF;

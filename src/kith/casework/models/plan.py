@@ -6,9 +6,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from kith.audit.locks import person_lock
+from kith.audit.locks import helped, person_lock
 from kith.casework.choices import AgreedHow, GoalStatus, StepOwner, StepStatus
 from kith.casework.models.case import Case
+from kith.kernel.actor import Audience
 from kith.people.records import PersonRecord
 
 SCALE = range(1, 11)
@@ -31,6 +32,10 @@ _STEP = (
     *(*_IDS, "goal_id", "owner", "owner_name", "due_on", "confidence", "status", "why"),
     *("swapped_from_id", "created_at", "done_at"),
 )
+# What a helper reads of it: what is wanted and what is to be done, and not why something was not.
+_HELPED = {Audience.HELPER: helped("help_plan")}
+_GOAL_HELPED = ("id", "person_id", "text", "status", "position")
+_STEP_HELPED = ("id", "person_id", "goal_id", "text", "due_on", "status", "position")
 
 
 class Plan(PersonRecord):
@@ -81,7 +86,7 @@ class Goal(PersonRecord):
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
 
-    lock = person_lock(theirs=_GOAL)
+    lock = person_lock(theirs=_GOAL, extra=_HELPED, columns={Audience.HELPER: _GOAL_HELPED})
 
     class Meta:
         constraints: ClassVar = [
@@ -106,7 +111,7 @@ class Step(PersonRecord):
     created_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
 
-    lock = person_lock(theirs=_STEP)
+    lock = person_lock(theirs=_STEP, extra=_HELPED, columns={Audience.HELPER: _STEP_HELPED})
 
     class Meta:
         constraints: ClassVar = [

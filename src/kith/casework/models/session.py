@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import Func, Q
 from django.db.models.functions import Coalesce
 
-from kith.audit.locks import person_lock
+from kith.audit.locks import helped, person_lock
 from kith.casework.choices import Going, NextContact, SessionHow, SessionStatus, StepStatus
 from kith.casework.models.case import Case
 from kith.casework.models.plan import Step
+from kith.kernel.actor import Audience
 from kith.people.records import PersonRecord
 
 
@@ -27,6 +28,7 @@ _THEIRS = (
     *("id", "service_id", "person_id", "case_id", "number", "status", "link_worker_id", "due_on"),
     *("starts_at", "ends_at", "how", "place", "moved_from", "held_on", "version"),
 )
+_HELPED = ("id", "person_id", "status", "due_on", "starts_at", "how", "place")
 
 
 class Session(PersonRecord):
@@ -67,7 +69,11 @@ class Session(PersonRecord):
     idempotency_key = models.CharField(max_length=64, null=True)
     version = models.PositiveIntegerField(default=1)
 
-    lock = person_lock(theirs=_THEIRS)
+    lock = person_lock(
+        theirs=_THEIRS,
+        extra={Audience.HELPER: helped("help_meetings")},
+        columns={Audience.HELPER: _HELPED},
+    )
 
     class Meta:
         constraints: ClassVar = [

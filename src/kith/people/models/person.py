@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kith.audit.locks import person_lock
+from kith.kernel.actor import Audience
 from kith.kernel.ids import new_id
 from kith.people.choices import BestTime, Channel, WorkerPreference, YesNoUnknown
 
@@ -86,7 +87,12 @@ class Person(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
-    lock = person_lock("id", theirs=_THEIRS)
+    lock = person_lock(
+        "id",
+        theirs=_THEIRS,
+        extra={Audience.HELPER: "id = (SELECT kith_person())"},
+        columns={Audience.HELPER: ("id", "service_id", "given_name", "preferred_name")},
+    )
 
     class Meta:
         constraints: ClassVar = [

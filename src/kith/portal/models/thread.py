@@ -5,7 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from kith.audit.locks import person_lock
+from kith.audit.locks import helped, person_lock
+from kith.kernel.actor import Audience
 from kith.people.records import PersonRecord
 from kith.portal.choices import SignedInAs
 
@@ -32,7 +33,9 @@ class ThreadMessage(PersonRecord):
         theirs=(
             *("id", "service_id", "person_id", "from_person", "words", "at", "by_membership_id"),
             *("signed_in_as", "account_id", "read_by_on", "read_at"),
-        )
+        ),
+        extra={Audience.HELPER: helped("help_messages")},
+        columns={Audience.HELPER: ("id", "person_id", "from_person", "words", "at")},
     )
 
     class Meta:

@@ -13,7 +13,7 @@ from kith.kernel.acting import acting
 from kith.kernel.actor import public, system
 from kith.kernel.clock import now
 from kith.messaging.channels.configured import available_kinds
-from kith.messaging.operations import queue_for_person
+from kith.messaging.operations import queue_for_person, queue_message
 from kith.messaging.policy import GATE_CHANNEL
 from kith.people.choices import Channel
 from kith.people.contact_gate import may_contact, safe_contact_of
@@ -72,7 +72,12 @@ def _candidates(ask: SignInAsk) -> list[Candidate]:
 
 
 def _may_reach(candidate: Candidate, ask: SignInAsk) -> bool:
-    """Whether what was typed is where a message to them would go, by a channel that is safe."""
+    """Whether what was typed is where a message to them would go, by a channel that is safe.
+
+    A helper's number or address is their own: what is safe for the person is not about it.
+    """
+    if candidate.signed_in_as is SignedInAs.HELPER:
+        return True
     with acting(system("sign-in", candidate.service_id), read_only=True):
         person = Person.objects.get(id=candidate.person_id)
         verdict = may_contact(safe_contact_of(person), Channel(ask.channel))
@@ -109,10 +114,13 @@ def _send(ask: SignInAsk, found: Candidate, code: str) -> None:
             account_id=found.account_id,
             made_at=now(),
         )
-        queue_for_person(
-            actor=actor,
-            key=f"sign-in:{ask.id}",
-            template=f"sign_in_code_{KIND[Channel(ask.channel)].value}",
-            person_id=found.person_id,
-            values={"code": code, "until": day_words.clock_time(ask.expires_at)},
-        )
+        message = {
+            "actor": actor,
+            "key": f"sign-in:{ask.id}",
+            "template": f"sign_in_code_{KIND[Channel(ask.channel)].value}",
+            "values": {"code": code, "until": day_words.clock_time(ask.expires_at)},
+        }
+        if found.signed_in_as is SignedInAs.HELPER:
+            queue_message(**message, to=ask.contact)
+        else:
+            queue_for_person(**message, person_id=found.person_id)

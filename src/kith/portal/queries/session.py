@@ -2,11 +2,12 @@
 who is signed in, and whose record it is.
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
 
-from kith.access.matrix import PERSON
+from kith.access.matrix import HELPER, PERSON
 from kith.kernel.actor import Actor, Audience
 from kith.kernel.clock import now
 from kith.kernel.permission import Permission
@@ -22,14 +23,16 @@ def actor_by(*, token: str) -> Actor | None:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT service_id, person_id, signed_in_as, account_id, called"
+            "SELECT service_id, person_id, signed_in_as, account_id, called, sees"
             " FROM kith_person_session(%s, %s)",
             [token_hash(token), now()],
         )
         found = cursor.fetchone()
     if found is None:
         return None
-    service_id, person_id, kind, account_id, called = found
+    service_id, person_id, kind, account_id, called, sees = found
+    if SignedInAs(kind) is SignedInAs.HELPER:
+        return helper_actor(service_id, person_id, account_id, sees, called)
     return person_actor(service_id, person_id, SignedInAs(kind), account_id, called)
 
 
@@ -50,4 +53,21 @@ def person_actor(
         person_id=person_id,
         role=signed_in_as.value,
         permissions=PERSON if account_id is None else PERSON - {Permission.SEE_MY_MESSAGES},
+    )
+
+
+def helper_actor(
+    service_id: UUID, person_id: UUID, view_id: UUID, sees: Iterable[str], called: str = ""
+) -> Actor:
+    """Somebody to whom the person gave a view: a database role of their own, with the doors that
+    the person opened and no other.
+    """
+    return Actor(
+        audience=Audience.HELPER,
+        name=f"helper:{view_id}",
+        label=called,
+        service_id=service_id,
+        person_id=person_id,
+        role=SignedInAs.HELPER.value,
+        permissions=HELPER | {Permission(f"help_{door}") for door in sees},
     )

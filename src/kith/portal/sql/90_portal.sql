@@ -11,6 +11,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
          AND CASE channel WHEN 'email' THEN lower(f.email) = contact
                           ELSE contact IN (f.telephone, f.other_telephone) END) p
    WHERE s.kind = 'service' AND s.active
+  UNION ALL
+  SELECT v.service_id, v.person_id, 'helper', v.id
+    FROM public.rights_helperview v JOIN public.people_person p ON p.id = v.person_id
+   WHERE v.contact = $2 AND v.channel = $1 AND v.ended_at IS NULL AND v.suspended_at IS NULL
+     AND p.born_on = born AND p.merged_into_id IS NULL
+     AND p.died_recorded_at IS NULL AND p.died_on IS NULL
 $$;
 REVOKE ALL ON FUNCTION kith_portal_candidates FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kith_portal_candidates TO kith_system;
@@ -26,14 +32,18 @@ REVOKE ALL ON FUNCTION kith_portal_match FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kith_portal_match TO kith_system;
 
 -- Who is signed in by this cookie, and whose record it opens. Asked before anybody acts.
-CREATE OR REPLACE FUNCTION kith_person_session(hash text, moment timestamptz)
+-- A helper's ends with their view, in that moment; `sees` is what the person ticked.
+DROP FUNCTION IF EXISTS kith_person_session(text, timestamptz);
+CREATE FUNCTION kith_person_session(hash text, moment timestamptz)
 RETURNS TABLE (session_id uuid, service_id uuid, person_id uuid, signed_in_as text,
-               account_id uuid, called text) LANGUAGE sql STABLE
+               account_id uuid, called text, sees varchar[]) LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT s.id, s.service_id, s.person_id, s.signed_in_as, s.account_id,
-         coalesce(nullif(p.preferred_name, ''), p.given_name)
+         coalesce(nullif(p.preferred_name, ''), p.given_name), v.sees
     FROM public.portal_personsession s JOIN public.people_person p ON p.id = s.person_id
-   WHERE s.token_hash = hash AND s.ended_at IS NULL AND s.ends_at > moment
+    LEFT JOIN public.rights_helperview v
+           ON v.id = s.account_id AND v.ended_at IS NULL AND v.suspended_at IS NULL
+   WHERE (s.signed_in_as = 'self' OR v.id IS NOT NULL) AND s.token_hash = hash AND s.ended_at IS NULL AND s.ends_at > moment
      AND p.died_recorded_at IS NULL AND p.merged_into_id IS NULL
 $$;
 REVOKE ALL ON FUNCTION kith_person_session FROM PUBLIC;

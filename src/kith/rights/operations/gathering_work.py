@@ -11,6 +11,7 @@ from kith.measures.instruments import find_instrument
 from kith.measures.models import Response
 from kith.messaging.choices import Audience
 from kith.messaging.models import Document, Message
+from kith.portal.models import ThreadMessage
 from kith.rights.choices import Part
 from kith.rights.policy.passages import Said, lines
 
@@ -119,3 +120,6 @@ def _messages(person_id: UUID) -> Iterator[Said]:
         yield Said(Part.MESSAGES, heading, said, row.sent_at or row.created_at, to_others)
     for letter in Document.objects.filter(person_id=person_id).defer("pdf").order_by("created_at"):
         yield Said(Part.MESSAGES, "Letter", letter.title, letter.created_at)
+    for one in ThreadMessage.objects.filter(person_id=person_id).order_by("at", "id"):
+        heading = "You wrote" if one.from_person else "Your link worker wrote"
+        yield Said(Part.MESSAGES, heading, one.words, one.at)

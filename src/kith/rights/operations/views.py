@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from kith.casework.choices import TaskKind
 from kith.casework.models import Task
-from kith.kernel.actor import Actor, Audience
+from kith.kernel.acting import acting
+from kith.kernel.actor import Actor, Audience, system
 from kith.kernel.clock import age_on, now, today
 from kith.kernel.errors import NotAllowed, NotFound, Refused
 from kith.kernel.operation import operation
@@ -81,6 +82,18 @@ def take_back_view(
         row = _locked(person_id, view_id)
         if row.ended_at is None:
             _end(row, why, _who(actor, writer))
+
+
+@operation
+def give_up_view(*, actor: Actor) -> None:
+    """Whoever helps no longer wants it. Twice is once."""
+    actor.require(Permission.HELP)
+    view_id = UUID(actor.name.partition(":")[2])
+    writer = system("portal", actor.own_service, behalf=actor)
+    with acting(writer, read_only=False, operation="give_up_view"):
+        row = _locked(actor.own_person, view_id)
+        if row.ended_at is None:
+            _end(row, ViewEnd.GAVE_UP, row.name)
 
 
 @operation

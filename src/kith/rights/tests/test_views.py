@@ -11,14 +11,11 @@ from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
 from kith.kernel.errors import NotAllowed, NotFound, Refused
-from kith.kernel.ids import new_id
 from kith.people.choices import CapacityKind, CapacityOutcome, RelationshipKind
 from kith.people.operations.deciding import record_capacity
 from kith.rights.choices import Sees, ViewBasis, ViewEnd
 from kith.rights.operations.views import (
-    Given,
     ask_for_reviews,
-    give_view,
     keep_view,
     resume_view,
     suspend_view,
@@ -28,10 +25,9 @@ from kith.rights.policy.dates import birthday
 from kith.rights.queries.views import views_for_staff, views_of
 from kith_testing.cases import make_case
 from kith_testing.people import change_person
-from kith_testing.rights import raw, themselves
+from kith_testing.rights import DAUGHTER, give, raw, themselves
 
 pytestmark = pytest.mark.django_db
-DAUGHTER = Given("Tola Bello", RelationshipKind.CHILD, "07700 900456", (Sees.PLAN, Sees.MEETINGS))
 MOTHER = replace(DAUGHTER, name="Funmi Bello", relationship=RelationshipKind.PARENT)
 PARENT = replace(MOTHER, basis=ViewBasis.PARENT, basis_note="Birth certificate seen")
 
@@ -44,11 +40,6 @@ def case():
 @pytest.fixture
 def child():
     return make_case(born_on=clock.today() - timedelta(days=365 * 15 + 10))
-
-
-def give(case, given=DAUGHTER, actor=None):
-    whose = {"actor": actor or themselves(case), "person_id": case.person_id}
-    return give_view(**whose, given=given, idempotency_key=new_id())
 
 
 def whose(case, view_id, actor=None):

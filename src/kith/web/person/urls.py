@@ -9,5 +9,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kith.web.person.meetings.urls")),
     path("", include("kith.web.person.messages.urls")),
     path("", include("kith.web.person.plan.urls")),
+    path("", include("kith.web.person.record.urls")),
+    path("", include("kith.web.person.sharing.urls")),
+    path("", include("kith.web.person.carers.urls")),
+    path("", include("kith.web.person.helping.urls")),
     path("", include("kith.web.person.sign_in.urls")),
 ]

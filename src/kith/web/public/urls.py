@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notify/", include("kith.web.public.notify.urls")),
     path("", include("kith.web.public.metrics.urls")),
     path("", include("kith.web.public.translations.urls")),
+    path("", include("kith.web.public.easy.urls")),
 ]

@@ -12,8 +12,8 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils import translation
 
-from kith.casework.choices import AboutMe, GoalStatus, SessionHow
-from kith.connections.choices import Answer, Came, DeclineReason, Share, State
+from kith.casework.choices import AboutMe, GoalStatus, SessionHow, StepStatus
+from kith.connections.choices import Answer, Came, DeclineReason, Deletion, Share, State
 from kith.kernel.day_words import day
 from kith.kernel.translations import awaits_review, writing_in
 from kith.launcher.assets import compile_translations
@@ -24,9 +24,12 @@ from kith.people.choices import (
     BestTime,
     Channel,
     RelationshipKind,
+    Shared,
+    ShareWith,
     WorkerPreference,
 )
 from kith.referrals.choices import Reason
+from kith.rights.choices import Ask, AskState, Part, Sees
 from kith.web.components import filters
 
 ROOT = Path(settings.BASE_DIR).parent.parent
@@ -35,7 +38,8 @@ OURS = (
     *(f"kith/web/templates/layouts/{name}" for name in ("base", "my", "plain", "public")),
     *(f"kith/web/templates/{folder}/" for folder in ("components", "errors")),
     *(f"kith/web/components/{name}" for name in ("fields", "filters", "form", "kept", "paging")),
-    *("kith/web/public/", "kith/web/person/", "kith/portal/"),
+    *("kith/web/public/", "kith/web/person/", "kith/portal/", "kith/rights/queries/"),
+    "kith/rights/operations/views",
 )
 STAFF_ONLY = (
     *(
@@ -48,7 +52,7 @@ STAFF_ONLY = (
 # What the public chooses from, as other packages name it.
 CHOICES = (
     *(Agreement, BestTime, Channel, Reason, RelationshipKind, SessionHow, WorkerPreference),
-    *(AboutMe, GoalStatus),
+    *(AboutMe, GoalStatus, Ask, AskState, Deletion, Part, Sees, Shared, ShareWith, StepStatus),
     *(Answer, Came, DeclineReason, Share, State),
 )
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}

@@ -1,0 +1,42 @@
+"""A view for somebody who helps me."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.people.choices import RelationshipKind
+from kith.rights.choices import Sees
+from kith.rights.operations.views import Given
+from kith.web.components.idempotency import IdempotentForm
+
+
+class GiveForm(IdempotentForm):
+    name = forms.CharField(
+        label=_("Their name"), max_length=120, error_messages={"required": _("Enter their name")}
+    )
+    relationship = forms.ChoiceField(
+        label=_("Who are they to you?"), choices=RelationshipKind.choices
+    )
+    contact = forms.CharField(
+        label=_("Their mobile number or email address"),
+        help_text=_("It must be their own. They get a code there each time."),
+        max_length=254,
+        error_messages={"required": _("Enter their mobile number or email address")},
+    )
+    sees = forms.MultipleChoiceField(
+        label=_("What may they see?"),
+        choices=[
+            (Sees.PLAN.value, _("My plan: goals and next steps")),
+            (Sees.MEETINGS.value, _("When my meetings are")),
+            (Sees.CONTACT.value, _("My phone number, email and address")),
+            (Sees.MESSAGES.value, _("What I and my link worker write to each other")),
+        ],
+        initial=[Sees.PLAN.value, Sees.MEETINGS.value],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what they may see")},
+    )
+
+    def given(self) -> Given:
+        asked = self.cleaned_data
+        sees = [Sees(one) for one in asked["sees"]]
+        kind = RelationshipKind(asked["relationship"])
+        return Given(asked["name"], kind, asked["contact"], sees)
