@@ -12,7 +12,6 @@ from django.test import Client
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.clock import now
-from kith.kernel.ids import new_id
 from kith.messaging.models import Message
 from kith.organisations.models import Membership, Programme
 from kith.people.choices import Channel
@@ -118,9 +117,3 @@ def add_steps(case: Any, count: int) -> None:
 def member_of(actor: Actor) -> Membership:
     """The membership that this actor acts in."""
     return Membership.objects.get(id=actor.membership_id)
-
-
-def helper_client(case: Any, **options: Any) -> Client:
-    """A browser of somebody who helps this person, on the person's record."""
-    fields = {"signed_in_as": SignedInAs.HELPER, "account_id": new_id()}
-    return with_token(open_session(case.service, case.person_id, **fields), **options)

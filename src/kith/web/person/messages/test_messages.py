@@ -11,7 +11,8 @@ from kith.kernel.ids import new_id
 from kith.portal.operations.thread import escalate_unread
 from kith_testing.cases import make_case
 from kith_testing.people import change_person, make_member
-from kith_testing.portal import helper_client, member_of, person_client, rows
+from kith_testing.portal import member_of, person_client, rows
+from kith_testing.rights import give, helper_client
 from kith_testing.visits import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -114,4 +115,6 @@ def test_nobody_else_reads_it(case, person):
     assert "A secret" not in person_client(case.service, other.person_id).get(MINE).text
     stranger = signed_in(make_member(make_case().service))
     assert stranger.get(theirs(case)).status_code == 404
-    assert helper_client(case).get(MINE).status_code == 403
+    assert helper_client(case, give(case)).get(MINE).headers["Location"] == reverse(
+        "person:helping"
+    )
