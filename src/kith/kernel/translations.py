@@ -78,7 +78,7 @@ class _InEnglish(gettext.NullTranslations):
         return marked(msgid1 if n == 1 else msgid2)
 
 
-class Begun(trans_real.DjangoTranslation):  # type: ignore[misc]
+class Begun(trans_real.DjangoTranslation):
     """The words of a language that is only begun."""
 
     def _add_fallback(self, localedirs: Any = None) -> None:
@@ -105,5 +105,5 @@ _django = trans_real.DjangoTranslation
 
 def install() -> None:
     """From now on nobody can activate a language past what this module says of it."""
-    trans_real.DjangoTranslation = _words_of
-    trans_real._translations = {}
+    setattr(trans_real, "DjangoTranslation", _words_of)  # noqa: B010 (a function for a class)
+    setattr(trans_real, "_translations", {})  # noqa: B010 (Django's own cache)

@@ -29,7 +29,7 @@ def read_bounce(raw: bytes) -> Bounce | None:
         return None
     parts = list(mail.walk())
     ours = next((found for part in parts if (found := _original(part))), None)
-    status = next((found for part in parts if (found := _failed(part))), "")
+    status = next((code for part in parts if (code := _failed(part))), "")
     return Bounce(ours, status) if ours and status else None
 
 

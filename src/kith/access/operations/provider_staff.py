@@ -81,6 +81,9 @@ def _step(actor: Actor) -> AbstractContextManager[None]:
     """The provider's own database role writes no accounts: the system does, for them."""
     frame = current_frame()
     acts = Actor(
-        Audience.SYSTEM, f"system:provider-staff for {actor.name}", actor.label, actor.user_id
+        Audience.SYSTEM,
+        f"system:provider-staff for {actor.name}",
+        label=actor.label,
+        user_id=actor.user_id,
     )
     return acting(acts, read_only=False, operation=frame.operation if frame else "")

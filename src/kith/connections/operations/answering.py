@@ -1,5 +1,6 @@
 """What a group answers: by its link, or by telephone to a worker who notes it."""
 
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
@@ -114,6 +115,7 @@ def give_answer(
         _please_call(actor, row, words)
         return
     why = declined_for(answer, reason)
+    fields: dict[str, Any] = {"decline_reason": why} if why else {}
     move(
         row,
         AFTER_ANSWER[answer],
@@ -121,7 +123,7 @@ def give_answer(
         by=by or row.listing_name,
         why=words or (str(why.label) if why else ""),
         answered_at=now(),
-        **({"decline_reason": why} if why else {}),
+        **fields,
     )
     unmet = unmet_by(why) if why else None
     if unmet is not None:

@@ -65,7 +65,7 @@ def ask_about_places(*, actor: Actor) -> int:
 def _ask_place(actor: Actor, row: Connection) -> bool:
     email, day = _email(row), day_words.long_date(row.answered_at)
     if email:
-        link, until = make_link(actor, row, Purpose.ANSWER)
+        link, until = make_link(actor, row, Purpose.ANSWER, to=email)
         values = {
             "reference": row.reference,
             "activity": row.listing_name,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.casework.choices import SessionHow, SessionStatus
 from kith.casework.models import Case, Session
 from kith.casework.policy.check_in import offers_wellbeing
@@ -129,16 +131,22 @@ def _answered(actor: Actor, session_ids: list[UUID]) -> set[UUID]:
     with acting(acts, read_only=True, operation="my_meetings"):
         answers = Response.objects.filter(person_id=actor.own_person, session_id__in=session_ids)
         asked = answers.filter(instrument=INSTRUMENT.code)
-        return set(asked.values_list("session_id", flat=True))
+        return {id for id in asked.values_list("session_id", flat=True) if id}
+
+
+def _spans(booked: QuerySet[Session]) -> tuple[Span, ...]:
+    times = booked.values_list("starts_at", "ends_at")
+    return tuple(Span(start, end) for start, end in times if start and end)
 
 
 def _times(worker_id: UUID, person_id: UUID, minutes: int) -> tuple[datetime, ...]:
     booked = Session.objects.filter(starts_at__gt=now() - LATELY)
     theirs = booked.filter(link_worker_id=worker_id).exclude(status=SessionStatus.CANCELLED)
-    meets = tuple(Span(*span) for span in theirs.values_list("starts_at", "ends_at"))
+    meets = _spans(theirs)
     elsewhere = booked.filter(person_id=person_id, status=SessionStatus.PLANNED)
-    busy = meets + tuple(Span(*span) for span in elsewhere.values_list("starts_at", "ends_at"))
+    busy = meets + _spans(elsewhere)
     away = Worker.objects.filter(membership_id=worker_id, away_from__isnull=False)
     leave = away.values_list("away_from", "away_until").first()
-    diary = Diary(meets, (leave[0], leave[1] or date.max) if leave else None)
+    gone = (leave[0], leave[1] or date.max) if leave and leave[0] else None
+    diary = Diary(meets, gone)
     return free_times(diary, busy, minutes=minutes, today=today())

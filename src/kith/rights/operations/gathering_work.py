@@ -92,8 +92,8 @@ def _connections(person_id: UUID) -> Iterator[Said]:
     for seen in Attendance.objects.filter(person_id=person_id, came__isnull=False).order_by("on"):
         came = "You came" if seen.came else "You did not come"
         yield Said(Part.CONNECTIONS, "Register of the group", f"{long_date(seen.on)}: {came}")
-    for row in GroupMessage.objects.filter(person_id=person_id).order_by("at", "id"):
-        yield Said(Part.CONNECTIONS, "Messages with the group", row.words, row.at, True)
+    for sent in GroupMessage.objects.filter(person_id=person_id).order_by("at", "id"):
+        yield Said(Part.CONNECTIONS, "Messages with the group", sent.words, sent.at, True)
 
 
 def _notes(person_id: UUID) -> Iterator[Said]:

@@ -233,7 +233,7 @@ def _ask_for_review(row: HelperView) -> int:
         text="They turn 16: ask whether a parent's view of their plan should go on",
         owner_id=row.person.link_worker_id,
         subject_id=row.id,
-        due_on=row.review_on,
+        due_on=row.review_on or today(),
         created_at=now(),
         created_by="Review at 16",
     )

@@ -193,7 +193,7 @@ def released_copy(*, actor: Actor, request_id: UUID) -> Copy:
     """A copy as the person may read it. NotFound where it is not theirs, or not released."""
     request = RightsRequest.objects.filter(id=request_id, available_until__gt=clock.now())
     row = request.values("asked_at", "decided_at", "state").first()
-    if row is None:
+    if row is None or row["decided_at"] is None:
         raise NotFound
     passages = CopyPassage.objects.filter(request_id=request_id, withheld="").order_by("position")
     return Copy(

@@ -89,5 +89,10 @@ def reply_deletion(
 ) -> None:
     """The group says what it did when it was asked to stop and to delete."""
     with held(actor, connection_id, version) as desk:
-        said = {"version": version, "reply": reply, "note": note}
-        record_deletion(actor=desk.actor, connection_id=connection_id, **said)
+        record_deletion(
+            actor=desk.actor,
+            connection_id=connection_id,
+            version=version,
+            reply=reply,
+            note=note,
+        )

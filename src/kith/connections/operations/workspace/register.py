@@ -4,7 +4,9 @@ alive."""
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
@@ -115,7 +117,7 @@ def _mark(actor: Actor, row: Connection, saving: Saving, *, came: bool) -> bool:
     if before == came:
         return False
     whose = {"service_id": row.service_id, "person_id": row.person_id}
-    said = {"came": came, "before": before, "saved_as": saving.key}
+    said: dict[str, Any] = {"came": came, "before": before, "saved_as": saving.key}
     said |= {"marked_at": now(), "by_name": saving.by[:300], "listing_id": row.listing_id}
     Attendance.objects.update_or_create(connection=row, on=saving.on, defaults=said | whose)
     if came:
@@ -126,13 +128,13 @@ def _mark(actor: Actor, row: Connection, saving: Saving, *, came: bool) -> bool:
 def _came(actor: Actor, row: Connection, saving: Saving) -> None:
     """The first time is a start, the second is going regularly."""
     key, by = saving.key, saving.by
-    event = {"side": Side.PROVIDER, "by": by, "event_id": uuid5(key, str(row.id))}
+    event = partial(move, row, side=Side.PROVIDER, by=by, event_id=uuid5(key, str(row.id)))
     if row.state in {State.ACCEPTED, State.STARTED} and not _said_yes(row):
         keep_said(actor, row, Side.PROVIDER, Said(Started.YES), by=by, key=uuid5(key, "yes"))
     if row.state == State.ACCEPTED:
-        move(row, State.STARTED, why=_("Came, as the register says"), **event)
+        event(State.STARTED, why=_("Came, as the register says"))
     elif row.state == State.STARTED and _times(row) > 1:
-        move(row, State.ATTENDING, why=_("Came again, as the register says"), **event)
+        event(State.ATTENDING, why=_("Came again, as the register says"))
 
 
 def _said_yes(row: Connection) -> bool:

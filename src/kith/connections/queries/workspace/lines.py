@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection as database
@@ -86,7 +87,7 @@ def name_in(shared: Iterable[SharedLine]) -> str:
     return words.get("full_name") or words.get("first_name", "")
 
 
-def _json(value: object) -> list[dict[str, str]]:
+def _json(value: Any) -> list[dict[str, str]]:
     found: list[dict[str, str]] = json.loads(value) if isinstance(value, str) else value
     return found
 

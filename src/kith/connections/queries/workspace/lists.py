@@ -1,7 +1,7 @@
 """A provider's lists: to answer, waiting, attending, ended. By key, fifty a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from kith.connections.queries.workspace.lines import ReferralLine, lines_of, min
 from kith.kernel.actor import Actor
 from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, SortValue, page_of, read_cursor
+from kith.kernel.paging import Page, SortValue, page_of, read_cursor, told_as
 from kith.kernel.permission import Permission
 
 PAGE = 50
@@ -50,7 +50,7 @@ def inbox(*, actor: Actor, token: str | None = None) -> Inbox:
     gone = mine().filter(withdrawn_at__isnull=False, deletion_reply="").order_by("sent_at")
     unread = mine().filter(_STANDS & Q(state__in=WITH_PROVIDER) & Exists(_UNREAD))
     return Inbox(
-        to_answer=replace(asked, rows=tuple(lines_of(asked.rows))),
+        to_answer=told_as(asked, lines_of(asked.rows)),
         delete=tuple(lines_of(list(gone[:MOST_TO_DELETE]))),
         written=tuple(lines_of(list(unread.order_by("sent_at")[:PAGE]))),
     )
@@ -62,7 +62,7 @@ def waiting_list(*, actor: Actor, token: str | None = None) -> Page[ReferralLine
     actor.require(Permission.SEE_PROVIDER)
     order = ("listing_name", "listing_id", "waiting_at", "id")
     page = _page("waiting", _STANDS & Q(state=State.WAITING), order, token)
-    return replace(page, rows=tuple(lines_of(page.rows, "provider:waiting")))
+    return told_as(page, lines_of(page.rows, "provider:waiting"))
 
 
 @query
@@ -73,7 +73,7 @@ def attending(*, actor: Actor, token: str | None = None) -> Page[Going]:
     page = _page("attending", _STANDS & Q(state__in=GOING), order, token)
     lines = lines_of(page.rows, "provider:attending")
     marks = marks_of([line.id for line in lines])
-    return replace(page, rows=tuple(Going(x, *marks.get(x.id, (0, None))) for x in lines))
+    return told_as(page, (Going(x, *marks.get(x.id, (0, None))) for x in lines))
 
 
 @query
@@ -82,7 +82,7 @@ def ended(*, actor: Actor, token: str | None = None) -> Page[ReferralLine]:
     actor.require(Permission.SEE_PROVIDER)
     over = Q(state__in=ENDED, ended_at__isnull=False)
     page = _page("ended", over, ("-ended_at", "-id"), token)
-    return replace(page, rows=tuple(lines_of(page.rows)))
+    return told_as(page, lines_of(page.rows))
 
 
 def marks_of(ids: Sequence[UUID]) -> dict[UUID, tuple[int, date | None]]:

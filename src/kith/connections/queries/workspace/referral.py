@@ -71,4 +71,4 @@ def _may_write(connection_id: UUID) -> bool:
 def _marks(connection_id: UUID) -> tuple[Mark, ...]:
     rows = Attendance.objects.filter(connection_id=connection_id, came__isnull=False)
     known = rows.order_by("-on").values_list("on", "came")[:MOST]
-    return tuple(Mark(on, came) for on, came in known)
+    return tuple(Mark(on, bool(came)) for on, came in known)

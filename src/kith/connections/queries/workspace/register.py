@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.connections.choices import GOING, State
 from kith.connections.models import Attendance
 from kith.connections.policy.dates import Rule, meetings
@@ -81,8 +83,8 @@ def register(*, actor: Actor, listing_id: UUID, on: date) -> Register:
     if listing is None:
         raise NotFound
     marks = {m.connection_id: m for m in _marks().filter(listing_id=listing_id, on=on)}
-    rows = mine().filter(listing_id=listing_id, state__in=GOING, withdrawn_at__isnull=True)
-    rows = list(rows.order_by("id")[:MOST])
+    going = mine().filter(listing_id=listing_id, state__in=GOING, withdrawn_at__isnull=True)
+    rows = list(going.order_by("id")[:MOST])
     names = called([row.id for row in rows], "provider:register")
     places = [
         Place(row.id, names.get(row.id, ""), row.reference, State(row.state), _came(marks, row.id))
@@ -122,7 +124,7 @@ def _sessions(listing: Listing, expected: int, today: date) -> GroupSessions:
     known = _marks().filter(listing_id=listing.id, on__gte=today - BACK, came__isnull=False)
     marked: dict[date, list[bool]] = {}
     for on, came in known.values_list("on", "came"):
-        marked.setdefault(on, []).append(came)
+        marked.setdefault(on, []).append(bool(came))
     runs = {m.on: m.opens for m in _meetings(listing.id, today - BACK, today + AHEAD)}
     days = sorted({*(on for on in runs if on <= today), *marked}, reverse=True)
     past = [
@@ -136,7 +138,7 @@ def _own(actor: Actor):  # type: ignore[no-untyped-def]
     return Listing.objects.filter(provider__organisation_id=actor.own_organisation)
 
 
-def _marks():  # type: ignore[no-untyped-def]
+def _marks() -> QuerySet[Attendance]:
     return Attendance.objects.only(
         "id", "connection_id", "listing_id", "on", "came", "saved_as", "marked_at", "by_name"
     )
