@@ -60,7 +60,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """At most 75 octets a line, never inside a character."""
-    out, rest = [], line
+    out: list[str] = []
+    rest = line
     while rest:
         most = LINE if not out else LINE - 1
         cut = len(rest)

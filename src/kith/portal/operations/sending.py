@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -114,7 +115,7 @@ def _send(ask: SignInAsk, found: Candidate, code: str) -> None:
             account_id=found.account_id,
             made_at=now(),
         )
-        message = {
+        message: dict[str, Any] = {
             "actor": actor,
             "key": f"sign-in:{ask.id}",
             "template": f"sign_in_code_{KIND[Channel(ask.channel)].value}",

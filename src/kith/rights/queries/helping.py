@@ -76,8 +76,14 @@ def _goals() -> Iterator[HelpedGoal]:
 
 def _meetings() -> Iterator[HelpedMeeting]:
     rows = Session.objects.filter(status=SessionStatus.PLANNED, due_on__gte=today())
-    for row in rows.order_by("due_on", "id").values("starts_at", "due_on", "how", "place"):
-        yield HelpedMeeting(**row | {"how": SessionHow(row["how"]) if row["how"] else None})
+    columns = ("starts_at", "due_on", "how", "place")
+    for starts_at, due_on, how, place in rows.order_by("due_on", "id").values_list(*columns):
+        yield HelpedMeeting(
+            starts_at=starts_at,
+            due_on=due_on,
+            how=SessionHow(how) if how else None,
+            place=place,
+        )
 
 
 def _contact() -> tuple[str, ...]:
