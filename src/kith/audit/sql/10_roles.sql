@@ -22,6 +22,7 @@ BEGIN
     END IF;
   END LOOP;
 END $$;
--- The owner, who made these roles, loads the demo and works on real rows as the system does.
-GRANT kith_system_rw TO CURRENT_USER;
+-- The owner, who made these roles, loads the demo and works on real rows as the system does, and
+-- as the groups whose answers and registers the demo tells.
+GRANT kith_system_rw, kith_provider_rw TO CURRENT_USER;
 GRANT USAGE ON SCHEMA public TO kith_web, kith_common;

@@ -68,7 +68,8 @@ def queue_message(
     if audience == Audience.PERSON and person_id is not None:
         raise ValueError("Only queue_for_person may write to a person on record.")
     with writing_for(actor, service_id) as service:
-        wording = wording_of(template, service)
+        # Words that are already written need no wording looked up.
+        wording = TEMPLATES[template] if words else wording_of(template, service)
         filled = words or wording.compose(service_values(service, wording.allows) | dict(values))
         draft = _Draft(wording, filled, to, None, person_id, document_id, due_at)
         return _store(service, key, draft)
