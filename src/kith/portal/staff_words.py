@@ -24,7 +24,6 @@ CANCELLED = _("They cancelled the meeting of %(before)s. %(words)s")
 NO_MORE = _("They cancelled the meeting of %(before)s and want no other. %(words)s")
 
 UNREAD = _("They wrote on %(day)s and nobody has read it. Read it today: it was promised")
-STARTED_SAID = _("They say of %(group)s: %(said)s %(words)s")
 
 
 def in_staffs_words(text: str | Promise, values: Mapping[str, str] | None = None) -> str:

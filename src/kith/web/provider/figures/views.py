@@ -1,6 +1,5 @@
 """Figures for a provider's funders, and its own rows to take away."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from kith.connections.queries.workspace import export
 from kith.connections.queries.workspace.figures import Figure, figures, total
-from kith.kernel.csv_safe import csv_text
 from kith.kernel.permission import Permission
 from kith.web.access import actor_of, page
+from kith.web.components.spreadsheet_out import csv_response
 
 MAY = Permission.SEE_PROVIDER
 COLUMNS = (
@@ -31,19 +30,19 @@ def figures_page(request: HttpRequest) -> HttpResponse:
 def months(request: HttpRequest) -> HttpResponse:
     rows = figures(actor=actor_of(request))
     head = [_("Month"), _("Kind"), *(words for words, _means in names().values())]
-    return _file("figures", head, (_line(row) for row in rows))
+    return csv_response("figures", head, (_line(row) for row in rows))
 
 
 @page(MAY)
 def referrals(request: HttpRequest) -> HttpResponse:
     rows = export.export_referrals(actor=actor_of(request))
-    return _file("referrals", export.REFERRALS, rows)
+    return csv_response("referrals", export.REFERRALS, rows)
 
 
 @page(MAY)
 def attendance(request: HttpRequest) -> HttpResponse:
     rows = export.export_attendance(actor=actor_of(request))
-    return _file("attendance", export.ATTENDANCE, rows)
+    return csv_response("attendance", export.ATTENDANCE, rows)
 
 
 def names() -> dict[str, tuple[str, str]]:
@@ -64,9 +63,3 @@ def names() -> dict[str, tuple[str, str]]:
 def _line(row: Figure) -> list[Any]:
     month = row.month.isoformat()[:7] if row.month else ""
     return [month, row.kind_name, *(getattr(row, name) for name in COLUMNS)]
-
-
-def _file(name: str, head: Iterable[Any], rows: Iterable[Iterable[Any]]) -> HttpResponse:
-    response = HttpResponse(csv_text(head, rows), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
