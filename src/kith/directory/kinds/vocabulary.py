@@ -8,8 +8,9 @@ the end stands for any ending; a term in capitals (`MS`) is met only in capitals
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+from kith.kernel.once import once
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -24,7 +25,7 @@ class KindWords:
     weak: tuple[str, ...]
 
 
-@cache
+@once
 def vocabulary() -> Mapping[str, KindWords]:
     """Every kind's words by its code, the two verdicts among them, in a fixed order."""
     found = {

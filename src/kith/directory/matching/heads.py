@@ -5,13 +5,13 @@ are in `heads.bin`, with the digest of what they were trained on.
 """
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kith.directory.matching.language import container
+from kith.kernel.once import once
 
 FILE = Path(__file__).parent / "heads.bin"
 
@@ -39,7 +39,7 @@ def logistic(x: NDArray) -> NDArray:
     return 1 / (1 + np.exp(-x))
 
 
-@cache
+@once
 def heads() -> Heads:
     stored = container.read(FILE)
     names = stored["codes"].tobytes().decode().split("\n")

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from kith.directory.matching.heads import heads
 from kith.directory.matching.language.encoder import Encoder
+from kith.kernel.once import once
 
 SETTING = "KITH_LANGUAGE_MODEL"
 MOST_PIECES = 96
@@ -40,7 +40,7 @@ def model_file() -> Path | None:
     return path if path.is_file() else None
 
 
-@cache
+@once
 def _encoder(path: Path) -> Encoder:
     return Encoder(path)
 

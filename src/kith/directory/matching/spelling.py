@@ -14,6 +14,7 @@ from pathlib import Path
 from kith.directory.kinds.vocabulary import vocabulary
 from kith.directory.matching.reading import Sentence, Word, plain_words
 from kith.directory.matching.terms import Term, all_terms
+from kith.kernel.once import once
 
 REAL_WORDS = Path(__file__).parent / "real_words.txt"
 SHORTEST_MENDED, LONGEST_MENDED = 4, 24
@@ -92,7 +93,7 @@ def _mended(word: Word, number: int) -> Word:
     return replace(word, plain=nearest(word.plain))
 
 
-@cache
+@once
 def _index() -> tuple[frozenset[str], frozenset[str], dict[str, list[str]]]:
     """Words left alone, ours, and ours by what is left of them without one letter."""
     ours = our_words()

@@ -5,11 +5,11 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from kith.directory.kinds.vocabulary import vocabulary
 from kith.directory.matching.reading import Sentence, Word, plain_words
+from kith.kernel.once import once
 
 NEUTRAL = Path(__file__).parent / "neutral.toml"
 
@@ -87,7 +87,7 @@ def matches(term: Term, words: Sequence[Word]) -> bool:
     return said.startswith(last) if term.open_ended else said == last
 
 
-@cache
+@once
 def all_terms() -> Terms:
     """The vocabulary's terms and those that mean nothing for it (`of course`)."""
     strong, weak = defaultdict(set), defaultdict(set)

@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
 
 from kith.directory.places.distance import Point
 from kith.directory.places.town_names import key
+from kith.kernel.once import once
 
 GAZETTEER = Path(__file__).parent / "data" / "gazetteer.tsv.gz"
 OUTCODE, SECTOR, NAME = "outcode", "sector", "name"
@@ -62,7 +62,7 @@ class Gazetteer:
         return tuple(entry for found in likest for entry in self.names[found])
 
 
-@lru_cache(maxsize=1)
+@once
 def gazetteer() -> Gazetteer:
     """The one that ships."""
     codes: dict[str, dict[str, Entry]] = {OUTCODE: {}, SECTOR: {}}
