@@ -9,6 +9,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from kith.kernel.clock import now
 from kith.kernel.errors import NotFound, TooMany
@@ -37,6 +38,10 @@ class BadQuestion(ValueError):
     """A parameter cannot be read; the message names it."""
 
 
+class UnknownPlace(ValueError):
+    """The question is about a place that nobody knows, or that was not named."""
+
+
 def api(view: View) -> View:
     """A GET of the open API. It opens no transaction as whoever is signed in: what it shows is
     what the public sees, and may be kept by caches."""
@@ -52,7 +57,8 @@ def api(view: View) -> View:
             response.headers[name] = value
         return response
 
-    return run
+    # Nothing but GET is answered, so there is nothing to forge: other methods hear 405, not 403.
+    return csrf_exempt(run)
 
 
 def _answered(view: View, request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse:
@@ -61,6 +67,8 @@ def _answered(view: View, request: HttpRequest, kwargs: dict[str, Any]) -> HttpR
         response: HttpResponse = view(request, **kwargs)
     except BadQuestion as error:
         return problem(400, "The question cannot be read", str(error))
+    except UnknownPlace as error:
+        return problem(404, "The place is not known", str(error))
     except NotFound:
         return problem(404, "There is no such thing", "It may have been taken out.")
     except TooMany as error:

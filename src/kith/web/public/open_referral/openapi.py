@@ -10,24 +10,41 @@ LISTS = {
     "taxonomy_terms": ("taxonomy_term", False),
 }
 UUID_TEXT = {"type": "string", "format": "uuid"}
+LAST_PAGE = 10_000_000
+FARTHEST = 200_000
+OLDEST = 1_000
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CLOCK = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
+AGE = {"type": "number", "minimum": 0, "maximum": OLDEST}
+TIME = {"type": "string", "pattern": CLOCK}
+DAY = {"enum": [*(day[:2].upper() for day in DAYS), *(day.capitalize() for day in DAYS)]}
+MOMENT = {"anyOf": [{"type": "string", "format": form} for form in ("date-time", "date")]}
+POSTCODE = {
+    "type": "string",
+    "pattern": "^[A-Za-z]{1,2}[0-9][0-9A-Za-z]?( ?[0-9]([A-Za-z]{2})?)?$",
+}
 
 # Name, schema, and in words what it asks for.
 PARAMETERS: tuple[tuple[str, Said, str], ...] = (
-    ("page", {"type": "integer", "minimum": 1, "maximum": 100_000}, "The number of the page"),
+    ("page", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}, "The number of the page"),
     ("per_page", {"type": "integer", "minimum": 1}, "How many on a page; 100 at most"),
     ("search", {"type": "string"}, "Words that are all in the service's text"),
     ("full", {"type": "boolean"}, "Each service with all its parts (HSDS 3.1)"),
     ("taxonomy_term_id", UUID_TEXT, "Services with this term"),
     ("taxonomy_id", UUID_TEXT, "Services with any term of this vocabulary"),
     ("organization_id", UUID_TEXT, "Services of this organisation (HSDS 3.1)"),
-    ("minimum_age", {"type": "number"}, "Services whose minimum age is at least this"),
-    ("maximum_age", {"type": "number"}, "Services whose maximum age is at most this"),
-    ("start_time", {"type": "string"}, "Services that open at this time or later, like 09:30"),
-    ("end_time", {"type": "string"}, "Services that close at this time or earlier"),
-    ("day", {"type": "string"}, "Services open on this day, like MO or Monday"),
-    ("postcode", {"type": "string"}, "Services for people who live there"),
-    ("proximity", {"type": "number", "minimum": 0}, "Within so many metres of the postcode"),
-    ("modified_after", {"type": "string"}, "Services changed at this time or later (HSDS 3.1)"),
+    ("minimum_age", AGE, "Services whose minimum age is at least this"),
+    ("maximum_age", AGE, "Services whose maximum age is at most this"),
+    ("start_time", TIME, "Services that open at this time or later, like 09:30"),
+    ("end_time", TIME, "Services that close at this time or earlier"),
+    ("day", DAY, "Services open on this day, like MO or Monday"),
+    ("postcode", POSTCODE, "Services for people who live there"),
+    (
+        "proximity",
+        {"type": "number", "minimum": 0, "maximum": FARTHEST},
+        "Within so many metres of the postcode",
+    ),
+    ("modified_after", MOMENT, "Services changed at this time or later (HSDS 3.1)"),
 )
 PAGED_ONLY = {"page", "per_page"}
 
@@ -99,7 +116,8 @@ def _list(name: str, filtered: bool) -> Said:
         if filtered or p in PAGED_ONLY
     ]
     answer = _get(f"A page of {name}", {"$ref": "#/components/schemas/Page"})
-    return answer | {"parameters": given, "responses": answer["responses"] | _problems(400)}
+    problems = _problems(400, 404) if filtered else _problems(400)
+    return answer | {"parameters": given, "responses": answer["responses"] | problems}
 
 
 def _single(one: str) -> Said:
@@ -114,11 +132,9 @@ def _get(summary: str, schema: Said) -> Said:
     return {"summary": summary, "responses": {"200": found} | _problems(429)}
 
 
-def _problems(status: int) -> Said:
-    schema = {"$ref": "#/components/schemas/Problem"}
+def _problems(*statuses: int) -> Said:
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {
-        str(status): {
-            "description": "A problem, in words",
-            "content": {"application/problem+json": {"schema": schema}},
-        }
+        str(status): {"description": "A problem, in words", "content": content}
+        for status in statuses
     }

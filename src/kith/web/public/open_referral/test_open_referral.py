@@ -220,7 +220,7 @@ def test_terms_and_organisations_lead_to_services():
     [
         *({"page": "0"}, {"page": "x"}, {"page": "9" * 30}, {"per_page": "-1"}, {"day": "someday"}),
         *({"taxonomy_id": "x"}, {"minimum_age": "nan"}, {"start_time": "25:00"}, {"full": "maybe"}),
-        *({"postcode": "xyz"}, {"postcode": "JE2 3AB"}, {"proximity": "5"}),
+        *({"postcode": "xyz"}, {"organization_id": "{018f}"}, {"per_page": "٣"}),
         *({"modified_after": "yesterday"}, {"postcode": "M1", "proximity": "-1"}),
     ],
 )
@@ -228,6 +228,13 @@ def test_a_question_that_cannot_be_read_is_told_by_name(asked):
     response = get("services", **asked)
     assert response.status_code == 400
     assert response["Content-Type"] == "application/problem+json"
+    assert f"“{list(asked)[-1]}”" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("asked", [{"postcode": "JE2 3AB"}, {"proximity": "5"}])
+def test_a_place_that_is_not_known_is_told_by_name(asked):
+    response = get("services", **asked)
+    assert response.status_code == 404
     assert f"“{list(asked)[-1]}”" in response.json()["detail"]
 
 
