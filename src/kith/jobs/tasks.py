@@ -12,9 +12,9 @@ from kith.connections.operations import silence
 from kith.directory.operations import lookalikes
 from kith.directory.operations.ageing import KEEPER
 from kith.insights import monthly
-from kith.interop.directories.running import run_import
+from kith.interop.directories import running
 from kith.interop.web_checks import checking
-from kith.jobs import bounced_mail
+from kith.jobs import bounced_mail, broken_off
 from kith.jobs.directory_asks import ask_keepers
 from kith.jobs.saved_searches import tell_of_news
 from kith.kernel.actor import public, system
@@ -35,6 +35,20 @@ def publish_audit_head(timestamp: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a") as file:
             file.write(f"{timestamp} {head}\n")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="take_up_broken_jobs")
+async def take_up_broken_jobs(timestamp: int) -> None:
+    """Do again what a killed worker left half done."""
+    await broken_off.take_up_broken_jobs()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="end_silent_imports")
+def end_silent_imports(timestamp: int) -> None:
+    """Say of imports by command that were killed that they are broken off."""
+    running.end_silent_imports()
 
 
 @app.periodic(cron="* * * * *")
@@ -136,7 +150,7 @@ def find_lookalikes(timestamp: int) -> None:
 @app.task(name="import_directory", retry=2)
 def import_directory(run_id: str) -> None:
     """Bring in what is left of an import; broken off, it goes on where it was."""
-    run_import(UUID(run_id))
+    running.run_import(UUID(run_id))
 
 
 @app.periodic(cron="25 9 * * 1-5")

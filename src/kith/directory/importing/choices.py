@@ -8,6 +8,7 @@ class RunState(TextChoices):
     WAITING = "waiting", _("Waiting to begin")
     RUNNING = "running", _("Running")
     DONE = "done", _("Finished")
+    BROKEN = "broken", _("Broken off")
     FAILED = "failed", _("Stopped by a mistake")
 
 

@@ -14,7 +14,9 @@ from kith.kernel.ids import new_id
 class ImportRun(models.Model):
     """One import. `read` rows are accounted for in the other counts; `position` is where to go on.
 
-    `place` is the file's name in the folder of imports, or the address of a feed.
+    `place` is the file's name in the folder of imports, or the address of a feed. One by command
+    reads a file that lies elsewhere: `file_digest` (SHA-256) tells that it is the same file when
+    the command is given again. `driven_at` is when the last batch came in.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -29,6 +31,8 @@ class ImportRun(models.Model):
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    driven_at = models.DateTimeField(null=True)
+    file_digest = models.CharField(max_length=64, blank=True)
     modified_after = models.DateTimeField(null=True)
     position = models.PositiveIntegerField(default=0)
     of = models.PositiveIntegerField(null=True)

@@ -41,6 +41,7 @@ class NewRun:
     licence: str = ""
     mapping: dict[str, str] = field(default_factory=dict)
     modified_after: datetime | None = None
+    file_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def note_import(*, actor: Actor, new: NewRun) -> bool:
             "licence": new.licence[:100],
             "mapping": new.mapping,
             "modified_after": new.modified_after,
+            "file_digest": new.file_digest,
             "by": actor.name,
             "by_name": actor.label,
             "created_at": now(),
@@ -92,8 +94,8 @@ def begin(*, actor: Actor, run_id: UUID) -> Going | None:
     run = _locked(run_id)
     if run.state in {RunState.DONE, RunState.FAILED}:
         return None
-    run.state, run.started_at = RunState.RUNNING, run.started_at or now()
-    run.save(update_fields=["state", "started_at"])
+    run.state, run.started_at, run.driven_at = RunState.RUNNING, run.started_at or now(), now()
+    run.save(update_fields=["state", "started_at", "driven_at"])
     names = ("id", "name", "format", "place", "licence", "mapping", "position", "modified_after")
     return Going(**{name: getattr(run, name) for name in names})
 
@@ -126,7 +128,7 @@ def bring_rows(
     _count(run, outcomes)
     run.read += len(rows)
     run.refused += len(refused)
-    run.position, run.of = position, of
+    run.position, run.of, run.driven_at = position, of, now()
     run.save()
 
 

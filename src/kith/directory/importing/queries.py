@@ -49,6 +49,11 @@ class RunView:
         return self.state in {RunState.WAITING, RunState.RUNNING}
 
     @property
+    def broken_off(self) -> bool:
+        """Whoever gave the command gives it again: the file is not here."""
+        return self.state == RunState.BROKEN
+
+    @property
     def share(self) -> int | None:
         """Hundredths done, where the reader knows how much there is."""
         return min(100, self.position * 100 // self.of) if self.of else None

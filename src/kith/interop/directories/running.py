@@ -1,11 +1,13 @@
 """Drives an import from where it stands to its end, in batches that are kept as they are done."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
+from kith.directory.importing.broken_off import end_silent
 from kith.directory.importing.choices import Format
 from kith.directory.importing.incoming import Row
 from kith.directory.importing.operations import Going, begin, bring_rows, finish, importer
@@ -14,6 +16,8 @@ from kith.interop.directories.tables import BadFile, columns_of, read_table
 from kith.interop.open_referral.feed import feed_rows
 from kith.interop.open_referral.fetching import FeedError
 from kith.interop.open_referral.package import package_rows
+from kith.kernel.actor import operator
+from kith.kernel.clock import today
 
 AT_ONCE = 2_000
 Say = Callable[[int], object]
@@ -50,6 +54,22 @@ def run_import(run_id: UUID, *, file: Path | None = None, say: Say = lambda _rea
     if file is None and going.format != Format.FEED:
         for waited in folder().glob(f"{run_id}.*"):
             waited.unlink(missing_ok=True)
+
+
+def end_silent_imports() -> int:
+    """Imports by command of which nothing was heard for long; how many."""
+    return end_silent(actor=operator("imports"))
+
+
+def digest(file: Path) -> str:
+    """SHA-256 of a file: by it an import that was broken off is known again."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def digest_of_feed(address: str) -> str:
+    """For a feed, of its address and the day: tomorrow its pages are others."""
+    return hashlib.sha256(f"{address} {today()}".encode()).hexdigest()
 
 
 def _batches(going: Going, file: Path) -> Iterator[Progress]:

@@ -4,12 +4,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.apps import apps
+from django.db import connection
+from procrastinate.contrib.django import app
 
 from kith.directory.operations.saved_searches import save_search
 from kith.directory.queries.keeping import behind_listing
 from kith.directory.queries.searching import Search
-from kith.jobs import tasks
+from kith.jobs import broken_off, tasks
 from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import public
@@ -91,3 +94,15 @@ def test_mail_that_comes_back_from_a_group_makes_its_listing_less_sure_once():
     for listing_id in (written, asked):
         changes = behind_listing(actor=manager, listing_id=listing_id).changes
         assert [line.why for line in changes] == ["Mail to their address came back."]
+
+
+@pytest.mark.django_db
+def test_what_a_killed_worker_left_is_done_again():
+    job_id = app.configure_task("check_web_addresses", lock="check_web_addresses").defer(
+        timestamp=0
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [job_id])
+        async_to_sync(broken_off.take_up_broken_jobs)()
+        cursor.execute("SELECT status::text FROM procrastinate_jobs WHERE id = %s", [job_id])
+        assert cursor.fetchone() == ("todo",)

@@ -1,11 +1,13 @@
 """Whole imports: every row is accounted for, and the second time nothing changes."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 
+from kith.directory.importing.broken_off import take_up
 from kith.directory.importing.choices import Format, RowState
 from kith.directory.importing.incoming import Refusal, Row
 from kith.directory.importing.operations import (
@@ -17,9 +19,11 @@ from kith.directory.importing.operations import (
     settle_conflict,
     try_again,
 )
-from kith.directory.importing.queries import import_report, rows_of
+from kith.directory.importing.queries import import_report, imports, rows_of
+from kith.interop.directories import running
 from kith.interop.directories.mapping import guess_mapping, listing_of
 from kith.interop.directories.running import run_import
+from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import operator
 from kith.kernel.clock import today
@@ -215,6 +219,43 @@ def test_the_command_reports(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "Our List: 3 rows" in said
     assert "3 added" in said
+
+
+def test_a_command_that_was_killed_goes_on_when_given_again(tmp_path, manager, monkeypatch, capsys):
+    path = jsonl(tmp_path / "our_list.jsonl", ROWS)
+    monkeypatch.setattr(running, "AT_ONCE", 1)
+    kept = running.bring_rows
+
+    def killed_at_the_second(*, position, **said):
+        if position > 1:
+            raise SystemExit
+        kept(position=position, **said)
+
+    monkeypatch.setattr(running, "bring_rows", killed_at_the_second)
+    with pytest.raises(SystemExit):
+        call_command("import_directory", str(path))
+    monkeypatch.setattr(running, "bring_rows", kept)
+    call_command("import_directory", str(path))
+    assert "Going on where this import was broken off" in capsys.readouterr().out
+    (run,) = imports(actor=manager)
+    assert (counts(run), run.state) == ((3, 3, 0, 0, 0), "done")
+    call_command("import_directory", str(path))
+    assert counts(imports(actor=manager)[0]) == (3, 0, 0, 3, 0)
+
+
+def test_nothing_stays_running_that_nobody_runs(manager):
+    command, background, alive = (new_id() for _ in range(3))
+    for run_id, digest in ((command, "a"), (background, ""), (alive, "b")):
+        new = NewRun(id=run_id, name="List", format=Format.JSONL, place="x", file_digest=digest)
+        note_import(actor=importer(run_id), new=new)
+        with clock.at(clock.now() - timedelta(minutes=5 if run_id == alive else 11)):
+            begin(actor=importer(run_id), run_id=run_id)
+    running.end_silent_imports()
+    states = {run.id: run.state for run in imports(actor=manager)}
+    assert states == {command: "broken", background: "running", alive: "running"}
+    assert "same command" in import_report(actor=manager, run_id=command).error
+    again = take_up(actor=importer(new_id()), name="List", file_digest="a")
+    assert (again, import_report(actor=manager, run_id=command).state) == (command, "running")
 
 
 @pytest.mark.needs_data

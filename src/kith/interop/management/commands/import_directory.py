@@ -3,14 +3,17 @@
 import time
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from kith.directory.importing.broken_off import take_up
 from kith.directory.importing.choices import Format
 from kith.directory.importing.operations import NewRun, importer, note_import
 from kith.directory.importing.queries import RunView, report_for_operator
-from kith.interop.directories.running import run_import
+from kith.interop.directories.running import digest, digest_of_feed, run_import
 from kith.interop.directories.uploads import SHAPES
+from kith.kernel.errors import Stale
 from kith.kernel.ids import new_id
 
 REASONS = 30
@@ -35,14 +38,28 @@ class Command(BaseCommand):
             format=Format.FEED if file is None else _shape(file),
             place=given if file is None else file.name,
             licence=options["licence"],
+            file_digest=digest(file) if file else digest_of_feed(given),
         )
         begun = time.monotonic()
-        note_import(actor=importer(run_id), new=new)
-        run_import(run_id, file=file, say=self._progress)
+        run_id = self._noted(new)
+        try:
+            run_import(run_id, file=file, say=self._progress)
+        except Stale as error:
+            raise CommandError("This file is being imported by somebody else") from error
         report = report_for_operator(actor=importer(run_id), run_id=run_id)
         self._report(report, time.monotonic() - begun)
         if report.error:
             raise CommandError(report.error)
+
+    def _noted(self, new: NewRun) -> UUID:
+        """The import of this file that was broken off, else a new one."""
+        actor = importer(new.id)
+        broken = take_up(actor=actor, name=new.name, file_digest=new.file_digest)
+        if broken:
+            self.stdout.write("Going on where this import was broken off")
+            return broken
+        note_import(actor=actor, new=new)
+        return new.id
 
     def _progress(self, read: int) -> None:
         self.stdout.write(f"  {read:,} rows")

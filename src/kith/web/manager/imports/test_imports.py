@@ -1,12 +1,15 @@
 """Bringing a list in from the browser, and settling what it leaves open."""
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kith.directory.importing.choices import RowState
 from kith.directory.importing.queries import imports, rows_of
 from kith.interop.directories.running import run_import
+from kith.kernel.acting import acting
+from kith.kernel.actor import operator
 from kith.kernel.ids import new_id
 from kith_testing.browsing import BACKEND
 from kith_testing.directories import ROWS, jsonl
@@ -45,6 +48,14 @@ def test_a_spreadsheet_is_checked_brought_in_and_reported(client, manager, setti
     (run,) = imports(actor=member_actor(manager))
     assert report == f"/manage/imports/{run.id}/"
     assert "Waiting to begin" in client.get(report).content.decode()
+    with acting(operator("test"), read_only=False):
+        changed = apps.get_model("importing.ImportRun").objects.filter(id=run.id)
+        changed.update(state="broken", error="It was broken off.")
+    said = client.get(report).content.decode()
+    assert "Broken off" in said
+    assert "Go on from there" not in said
+    with acting(operator("test"), read_only=False):
+        changed.update(state="waiting", error="")
     run_import(run.id)
     said = client.get(report).content.decode()
     assert "Finished" in said
