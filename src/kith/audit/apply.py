@@ -54,11 +54,21 @@ def _protect(table: str, lock: Lock) -> Iterator[str]:
     for audience, condition in lock.policies.items():
         yield f"CREATE POLICY {audience.value} ON {table} TO {audience.value} USING ({condition})"
         yield from _read_grant(table, audience, lock.columns.get(audience))
+    for audience, condition in lock.writes.items():
+        yield from _narrower_writes(table, audience, condition)
     yield from _write_grants(table, lock.writers, lock.deleters)
     if lock.person_column == "person_id":
         yield from _same_service(table)
     if lock.audited:
         yield from _audited(table, lock.keep_payload)
+
+
+def _narrower_writes(table: str, audience: Audience, condition: str) -> Iterator[str]:
+    for command, clause in (("INSERT", "WITH CHECK"), ("UPDATE", "USING"), ("DELETE", "USING")):
+        yield (
+            f"CREATE POLICY {audience.value}_{command.lower()} ON {table} AS RESTRICTIVE"
+            f" FOR {command} TO {audience.value} {clause} ({condition})"
+        )
 
 
 def _read_grant(table: str, audience: Audience, columns: tuple[str, ...] | None) -> Iterator[str]:

@@ -21,11 +21,13 @@ class Lock:
 
     `policies` maps an audience to an SQL condition over the table's own columns, used for reading
     and for writing. Conditions must be constant sub-selects or plain columns, so that the planner
-    can use an index beneath them. `columns` narrows what an audience may read of a row.
+    can use an index beneath them. `columns` narrows what an audience may read of a row, `writes`
+    which of the rows that it reads it may also write.
     """
 
     policies: Mapping[Audience, str]
     columns: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
+    writes: Mapping[Audience, str] = field(default_factory=dict)
     writers: frozenset[Audience] = frozenset()
     deleters: frozenset[Audience] = frozenset()
     person_column: str | None = None

@@ -4,7 +4,7 @@ from django.db import models
 
 from kith.directory.choices import Visibility
 from kith.directory.models.details import Part
-from kith.directory.models.locks import PUBLIC_LISTING, directory_lock
+from kith.directory.models.locks import MINE, PUBLIC_LISTING, directory_lock
 
 SHOWN_TO_ALL = f"visibility = 'public' AND {PUBLIC_LISTING}"
 
@@ -18,7 +18,7 @@ class Contact(Part):
     email = models.CharField(max_length=254, blank=True)
     visibility = models.CharField(max_length=15, choices=Visibility, default=Visibility.PUBLIC)
 
-    lock = directory_lock(SHOWN_TO_ALL)
+    lock = directory_lock(SHOWN_TO_ALL, own=MINE)
 
 
 class Phone(Part):
@@ -30,4 +30,4 @@ class Phone(Part):
     description = models.CharField(max_length=300, blank=True)
     visibility = models.CharField(max_length=15, choices=Visibility, default=Visibility.PUBLIC)
 
-    lock = directory_lock(SHOWN_TO_ALL)
+    lock = directory_lock(SHOWN_TO_ALL, own=MINE)

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from kith.directory.choices import Frequency, Weekday
 from kith.directory.models.listing import Listing
 from kith.directory.models.location import ListingAtLocation
-from kith.directory.models.locks import PUBLIC_LISTING, directory_lock
+from kith.directory.models.locks import MINE, PUBLIC_LISTING, directory_lock
 from kith.kernel.ids import new_id
 
 
@@ -19,7 +19,7 @@ class Part(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="%(class)ss")
 
-    lock = directory_lock(PUBLIC_LISTING)
+    lock = directory_lock(PUBLIC_LISTING, own=MINE)
 
     class Meta:
         abstract = True

@@ -31,7 +31,12 @@ class Change(models.Model):
     why = models.CharField(max_length=500, blank=True)
 
     # Colleagues' names stand in it: not for the public.
-    lock = Lock(dict.fromkeys(WRITERS, "true"), writers=WRITERS, audited=False)
+    lock = Lock(
+        dict.fromkeys(WRITERS, "true"),
+        writes={Audience.PROVIDER: MINE},
+        writers=WRITERS,
+        audited=False,
+    )
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["listing", "-at"], name="directory_change_at")]

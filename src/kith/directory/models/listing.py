@@ -19,7 +19,7 @@ from kith.directory.choices import (
     Visibility,
     WaitingBand,
 )
-from kith.directory.models.locks import PUBLIC_LISTING, directory_lock
+from kith.directory.models.locks import MINE, OWN_LISTING, PUBLIC_LISTING, directory_lock
 from kith.directory.models.provenance import Provenance, once_per_source
 from kith.directory.models.provider import Provider
 from kith.kernel.ids import new_id
@@ -108,7 +108,7 @@ class Listing(Provenance, Upkeep):
     created_at = models.DateTimeField()
     modified_at = models.DateTimeField()
 
-    lock = directory_lock("visibility = 'public'", audited=True)
+    lock = directory_lock("visibility = 'public'", own=OWN_LISTING, audited=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -175,7 +175,7 @@ class ListingKind(models.Model):
     by = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
 
-    lock = directory_lock(PUBLIC_LISTING)
+    lock = directory_lock(PUBLIC_LISTING, own=MINE)
 
     class Meta:
         constraints: ClassVar = [

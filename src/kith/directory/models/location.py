@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from kith.directory.choices import AccessFeature, AddressKind
 from kith.directory.models.listing import Listing
-from kith.directory.models.locks import PUBLIC_LISTING, directory_lock
+from kith.directory.models.locks import MINE, PUBLIC_LISTING, directory_lock, no_others
 from kith.directory.models.provenance import Provenance, once_per_source
 from kith.kernel.ids import new_id
 
@@ -44,7 +44,9 @@ class Location(Provenance):
     created_at = models.DateTimeField()
     modified_at = models.DateTimeField()
 
-    lock = directory_lock("NOT address_private", audited=True)
+    lock = directory_lock(
+        "NOT address_private", own=no_others("directory_location.id"), audited=True
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -66,7 +68,7 @@ class ListingAtLocation(models.Model):
     location = models.ForeignKey(Location, models.PROTECT, related_name="listings")
     description = models.TextField(blank=True)
 
-    lock = directory_lock(PUBLIC_LISTING)
+    lock = directory_lock(PUBLIC_LISTING, own=MINE)
 
     class Meta:
         constraints: ClassVar = [
@@ -88,7 +90,7 @@ class Accessibility(models.Model):
     details = models.TextField(blank=True)
     url = models.CharField(max_length=500, blank=True)
 
-    lock = directory_lock(PUBLIC_PLACE)
+    lock = directory_lock(PUBLIC_PLACE, own=no_others("directory_accessibility.location_id"))
 
     class Meta:
         constraints: ClassVar = [

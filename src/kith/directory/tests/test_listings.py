@@ -177,7 +177,7 @@ def test_a_provider_keeps_its_own_listing_and_no_other():
     other = make_listing(provider=make_provider("Oak Row"))
     confirm_listing(actor=coordinator, listing_id=own)
     assert stored(own).confirmed_by == "provider"
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFound):
         confirm_listing(actor=coordinator, listing_id=other)
     details = ListingDetails(name="New group", provider_id=stored(own).provider_id)
     assert stored(add(coordinator, details)).state == ListingState.WAITING

@@ -10,7 +10,7 @@ from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, Audience, public
 from kith.kernel.clock import now
 from kith_testing.directory import make_listing, make_location
-from kith_testing.people import make_service, staff_actor
+from kith_testing.people import make_organisation, make_service, staff_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,76 @@ def test_who_only_reads_cannot_write(audience):
     listing = make_listing()
     with pytest.raises(ProgrammingError), acting(Actor(audience, "someone"), read_only=False):
         m.Listing.objects.filter(id=listing).update(name="Mine now")
+
+
+@pytest.fixture
+def two_groups():
+    """Two providers that sign in, each with a listing that has every part."""
+    found = []
+    for name in ("Ours", "Theirs"):
+        place = make_organisation(name, "provider")
+        listing = make_listing(name, places=(make_location(features={"step_free": True}),))
+        with acting(SYSTEM, read_only=False):
+            row = m.Listing.objects.get(id=listing)
+            m.Provider.objects.filter(id=row.provider_id).update(organisation_id=place.id)
+            m.Contact.objects.create(listing=row, name="Reception")
+            m.Phone.objects.create(listing=row, number="01632 960111")
+            m.Schedule.objects.create(listing=row, weekday=1)
+            m.Cost.objects.create(listing=row, amount=1)
+            m.Change.objects.create(listing=row, kind="added", at=now(), by="system:test")
+        found.append((place.id, row))
+    return found
+
+
+PARTS = ("contact", "phone", "schedule", "cost", "listingkind", "listingatlocation", "searchrow")
+
+
+def written(actor, statement):
+    with acting(actor, read_only=False), connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.rowcount
+
+
+def test_a_group_writes_its_own_listing_and_no_other_whatever_an_operation_forgets(two_groups):
+    (organisation, ours), (_other, theirs) = two_groups
+    group = Actor(Audience.PROVIDER, "user:1", organisation_id=organisation)
+    for row, many in ((ours, 1), (theirs, 0)):
+        here = "IN (SELECT location_id FROM directory_listingatlocation WHERE listing_id = '{}')"
+        at = here.format(row.id)
+        for table in PARTS:
+            can = many if table != "searchrow" else 0
+            statement = f"UPDATE directory_{table} SET id = id WHERE listing_id = '{row.id}'"
+            try:
+                assert written(group, statement) == can, table
+            except ProgrammingError:
+                assert can == 0, table
+        for statement in (
+            f"UPDATE directory_listing SET name = 'X' WHERE id = '{row.id}'",
+            f"UPDATE directory_location SET name = 'X' WHERE id {at}",
+            f"UPDATE directory_accessibility SET present = false WHERE location_id {at}",
+            f"DELETE FROM directory_phone WHERE listing_id = '{row.id}'",
+        ):
+            assert written(group, statement) == many, statement
+    with acting(SYSTEM, read_only=True):
+        assert m.Listing.objects.get(id=theirs.id).name == "Theirs"
+
+
+def test_a_group_adds_nothing_to_another_and_gives_itself_nothing(two_groups):
+    (organisation, ours), (_other, theirs) = two_groups
+    group = Actor(Audience.PROVIDER, "user:1", organisation_id=organisation)
+    with acting(SYSTEM, read_only=True):
+        place = theirs.places.get().location_id
+    for forbidden in (
+        lambda: m.Phone.objects.create(listing=theirs, number="01632 960112"),
+        lambda: m.Change.objects.create(listing=theirs, kind="edited", at=now(), by="user:1"),
+        lambda: m.Accessibility.objects.create(location_id=place, feature="hearing_loop"),
+        lambda: m.Listing.objects.filter(id=ours.id).update(provider=theirs.provider),
+        lambda: m.Provider.objects.create(name="X", created_at=now(), modified_at=now()),
+    ):
+        with pytest.raises(ProgrammingError), acting(group, read_only=False):
+            forbidden()
+    with pytest.raises(ProgrammingError), acting(group, read_only=False):
+        m.Provider.objects.filter(id=theirs.provider_id).update(organisation_id=organisation)
 
 
 def test_history_cannot_be_altered():
