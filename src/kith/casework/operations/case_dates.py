@@ -1,5 +1,6 @@
 """What lists show of a case, kept true in the transaction that changes it."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from kith.casework.choices import SessionStatus
@@ -13,7 +14,13 @@ def keep_dates(case: Case) -> None:
     when it is booked.
     """
     rows = Session.objects.filter(case=case, status__in=[SessionStatus.PLANNED, SessionStatus.HELD])
-    sessions = list(rows.only("status", "due_on", "starts_at", "held_on"))
+    set_dates(case, rows.only("status", "due_on", "starts_at", "held_on"))
+    case.save()
+
+
+def set_dates(case: Case, sessions: Iterable[Session]) -> None:
+    """The same from all its meetings as they now are; the caller saves the case."""
+    sessions = list(sessions)
     planned = [s for s in sessions if s.status == SessionStatus.PLANNED]
     held = [s.held_on for s in sessions if s.status == SessionStatus.HELD and s.held_on]
     first = min(planned, key=_when, default=None)
@@ -21,7 +28,6 @@ def keep_dates(case: Case) -> None:
     case.next_due_at = first.starts_at if first else None
     case.sessions_held = len(held)
     case.first_session_on = min(held, default=None)
-    case.save()
 
 
 def _when(session: Session) -> tuple[date, bool, datetime]:

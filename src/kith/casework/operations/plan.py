@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kith.casework.choices import AgreedHow, CaseStatus
 from kith.casework.models import Case, Plan, PlanVersion
-from kith.casework.operations.plan_rows import write_rows
+from kith.casework.operations.plan_rows import rows_of
 from kith.casework.policy.plan_content import PlanChange, PlanContent, apply_change, to_json
 from kith.casework.policy.plan_diff import as_rows, diff
 from kith.casework.policy.plan_rules import check_plan
@@ -19,6 +20,8 @@ from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound, Refused, Stale
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
+from kith.kernel.prepared import prepared
+from kith.kernel.rows import changed, inserted, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +102,24 @@ def change_plan(
     check_plan(after)
     if after == before:
         return plan.version
-    write_rows(plan, before, after)
+    statements = rows_of(plan, before, after)
     plan.version += 1
-    plan.save()
-    _add_version(actor, plan, (before, after), saving)
+    version = _version(actor, plan, (before, after), saving)
+    write([*statements, changed(plan), inserted(version)])
     return plan.version
 
 
 def lock_plan(case_id: UUID) -> Plan:
     """The plan of a case, held until the transaction ends."""
+    for plan in _held(case_id):
+        return plan
+    raise NotFound
+
+
+@prepared
+def _held(case_id: UUID) -> QuerySet[Plan]:
     held = Plan.objects.select_for_update(of=("self",)).select_related("case")
-    plan = held.filter(case_id=case_id).first()
-    if plan is None:
-        raise NotFound
-    return plan
+    return held.filter(case_id=case_id)
 
 
 def _check_open(case: Case) -> None:
@@ -127,11 +134,11 @@ def _standing(plan: Plan, content: PlanContent) -> Standing:
     )
 
 
-def _add_version(
+def _version(
     actor: Actor, plan: Plan, contents: tuple[PlanContent, PlanContent], saving: Saving
-) -> None:
+) -> PlanVersion:
     before, after = contents
-    PlanVersion.objects.create(
+    return PlanVersion(
         plan=plan,
         service_id=plan.service_id,
         person_id=plan.person_id,

@@ -1,6 +1,6 @@
 """From a plan as a value to its rows: only what differs is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -9,41 +9,43 @@ from kith.casework.choices import AboutMe, StepStatus
 from kith.casework.models import Goal, Need, Plan, Step
 from kith.casework.policy.plan_content import GoalLine, NeedLine, PlanContent, StepLine
 from kith.kernel import clock
+from kith.kernel.rows import Statement, changed, inserted
 
 MOMENTS = {"done_at", "ended_at"}
 
 
-def write_rows(plan: Plan, before: PlanContent, after: PlanContent) -> None:
-    """Bring the rows of needs, goals and steps, and the fields of `plan`, to `after`."""
-    _write(Need, plan, before.needs, after.needs, _need)
-    _write(Goal, plan, before.goals, after.goals, _goal)
-    _write(Step, plan, before.steps, after.steps, _step)
+def rows_of(plan: Plan, before: PlanContent, after: PlanContent) -> list[Statement]:
+    """What brings needs, goals and steps to `after`; the fields of `plan` are there already."""
+    statements = [
+        *_rows(Need, plan, before.needs, after.needs, _need),
+        *_rows(Goal, plan, before.goals, after.goals, _goal),
+        *_rows(Step, plan, before.steps, after.steps, _step),
+    ]
     for heading in AboutMe.values:
         setattr(plan, heading, after.words(heading))
     plan.strengths = list(after.strengths)
     plan.review_on = after.review_on
+    return statements
 
 
-def _write(
+def _rows(
     model: type[models.Model],
     plan: Plan,
     before: Iterable[Any],
     after: Iterable[Any],
     fields_of: Callable[[Any], dict[str, Any]],
-) -> None:
+) -> Iterator[Statement]:
     old = {line.id: line for line in before}
     same = {"plan": plan, "service_id": plan.service_id, "person_id": plan.person_id}
     made = {} if model is Need else {"created_at": clock.now()}
-    new = [line for line in after if line.id not in old]
-    rows = model._default_manager
-    rows.bulk_create(model(id=line.id, **same, **made, **fields_of(line)) for line in new)
-    changed = [line for line in after if line.id in old and old[line.id] != line]
-    for ends in (True, False):
-        lines = [line for line in changed if _ends(old[line.id], line) is ends]
-        if lines:
-            written = [model(id=line.id, **same, **made, **fields_of(line)) for line in lines]
-            kept = set() if ends else MOMENTS
-            rows.bulk_update(written, [f for f in fields_of(lines[0]) if f not in kept])
+    for line in after:
+        fields = fields_of(line)
+        row = model(id=line.id, **same, **made, **fields)
+        if line.id not in old:
+            yield inserted(row)
+        elif old[line.id] != line:
+            kept = set() if _ends(old[line.id], line) else MOMENTS
+            yield changed(row, *(name for name in fields if name not in kept))
 
 
 def _ends(before: Any, after: Any) -> bool:

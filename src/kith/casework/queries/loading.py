@@ -1,12 +1,13 @@
 """Rows of one case, for queries and for operations that lock them."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db import connection, models
+from django.db.models import F
 
 from kith.casework.choices import AboutMe
 from kith.casework.models import Case, Goal, Need, Plan, Step
@@ -34,12 +35,9 @@ def lock_case(case_id: UUID) -> Case:
 
 def content_of(plan: Plan) -> PlanContent:
     """The plan as it stands, its lines in one statement."""
-    mine = {"plan_id": OuterRef("pk")}
-    needs, goals, steps = Plan.objects.values_list(
-        _lines(Need.objects.filter(**mine), *_NEED),
-        _lines(Goal.objects.filter(**mine), *_GOAL),
-        _lines(Step.objects.filter(**mine), *_STEP),
-    ).get(pk=plan.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(_CONTENT, [plan.pk] * 3)
+        needs, goals, steps = (map(json.loads, lines) for lines in cursor.fetchone())
     return PlanContent(
         about={h: getattr(plan, h) for h in AboutMe.values if getattr(plan, h)},
         strengths=tuple(plan.strengths),
@@ -58,9 +56,15 @@ _STEP = (
 )
 
 
-def _lines(rows: QuerySet[Any], *fields: str) -> ArraySubquery:
-    made = JSONObject(**{name: name for name in fields})
-    return ArraySubquery(rows.order_by("position", "id").values_list(made))
+def _lines(model: type[models.Model], fields: Iterable[str]) -> str:
+    made = ", ".join(f"'{name}', {name}" for name in fields)
+    return (
+        f'ARRAY(SELECT json_build_object({made}) FROM "{model._meta.db_table}"'  # noqa: S608
+        " WHERE plan_id = %s ORDER BY position, id)"
+    )
+
+
+_CONTENT = f"SELECT {_lines(Need, _NEED)}, {_lines(Goal, _GOAL)}, {_lines(Step, _STEP)}"
 
 
 def _id(text: str | None) -> UUID | None:

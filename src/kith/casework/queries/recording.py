@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.casework.choices import SessionStatus
 from kith.casework.models import Plan
 from kith.casework.policy.cadence import meeting_dates
@@ -14,6 +16,7 @@ from kith.casework.queries.sessions import SessionView, session_view
 from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
+from kith.kernel.prepared import prepared
 from kith.measures.instrument import Instrument, Words
 from kith.measures.instruments import INSTRUMENTS
 from kith.measures.queries import ResponseView, responses_of
@@ -62,16 +65,30 @@ class RecordingPage:
         return tuple((goals[step.goal_id], step) for step in self.content.open_steps)
 
 
+@prepared
+def _plan(case_id: UUID) -> QuerySet[Plan]:
+    return Plan.objects.filter(case_id=case_id)
+
+
+@prepared
+def _asked(referral_id: UUID) -> QuerySet[Referral]:
+    return Referral.objects.only("own_words", "reasons").filter(id=referral_id)
+
+
+@prepared
+def _programme(service_id: UUID) -> QuerySet[Programme]:
+    kept = Programme.objects.only("session_minutes", "cadence_weeks")
+    return kept.filter(service_id=service_id)
+
+
 @query
 def recording_page(*, actor: Actor, person_id: UUID, session_id: UUID) -> RecordingPage:
     """What to show when a meeting is recorded. NotFound where it is not this person's."""
     view = session_view(actor=actor, person_id=person_id, session_id=session_id)
-    plan = Plan.objects.get(case_id=view.case.id)
+    (plan,) = _plan(view.case.id)
     referral_id = view.case.referral_id
-    referrals = Referral.objects.only("own_words", "reasons")
-    asked = referrals.filter(id=referral_id).first() if referral_id else None
-    kept = Programme.objects.only("session_minutes", "cadence_weeks")
-    programme = kept.get(service_id=plan.service_id)
+    asked = next(iter(_asked(referral_id)), None) if referral_id else None
+    (programme,) = _programme(plan.service_id)
     offered = offers_wellbeing(view.session.number, view.case.planned_sessions)
     before = responses_of(
         actor=actor, person_id=person_id, instrument="ons4", session_id=session_id

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.casework.choices import Going, NextContact, SessionHow, SessionStatus, StepStatus
-from kith.casework.models import Session
+from kith.casework.models import Session, StepReview
 from kith.casework.queries.case import CaseView, case_view
 from kith.casework.queries.loading import latest_case
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
+from kith.kernel.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,11 @@ def sessions_of(*, actor: Actor, person_id: UUID) -> tuple[SessionLine, ...]:
 @query
 def session_view(*, actor: Actor, person_id: UUID, session_id: UUID) -> SessionView:
     """One meeting of the person. NotFound where it is not theirs. Four statements at most."""
-    rows = Session.objects.select_related("case__link_worker", "link_worker")
-    row = rows.filter(id=session_id, person_id=person_id).first()
+    row = next(iter(_one(session_id, person_id)), None)
     if row is None:
         raise NotFound
     of = row.case.planned_sessions
-    reviews = row.step_reviews.select_related("step").order_by("step__position")
+    reviews = _reviews(row.id)
     return SessionView(
         case=case_view(row.case),
         session=line_of(row, of),
@@ -108,11 +110,27 @@ def session_view(*, actor: Actor, person_id: UUID, session_id: UUID) -> SessionV
 
 
 def _following(row: Session, of: int) -> SessionLine | None:
-    waiting = Session.objects.filter(
-        case_id=row.case_id, status=SessionStatus.PLANNED, number__gt=row.number
-    )
-    found = waiting.select_related("link_worker").order_by("number").first()
+    later = (one for one in _planned(row.case_id) if one.number > row.number)
+    found = next(later, None)
     return line_of(found, of) if found else None
+
+
+@prepared
+def _one(session_id: UUID, person_id: UUID) -> QuerySet[Session]:
+    rows = Session.objects.select_related("case__link_worker", "link_worker")
+    return rows.filter(id=session_id, person_id=person_id)
+
+
+@prepared
+def _reviews(session_id: UUID) -> QuerySet[StepReview]:
+    rows = StepReview.objects.filter(session=session_id).select_related("step")
+    return rows.order_by("step__position")
+
+
+@prepared
+def _planned(case_id: UUID) -> QuerySet[Session]:
+    waiting = Session.objects.filter(case_id=case_id, status=SessionStatus.PLANNED)
+    return waiting.select_related("link_worker").order_by("number")
 
 
 def line_of(row: Session, of: int) -> SessionLine:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kith.casework.choices import SESSION, CaseStatus, SessionStatus
 from kith.casework.models import Case, Session
 from kith.kernel.errors import NotFound, Refused, Stale
+from kith.kernel.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Held:
 
 def hold_session(session_id: UUID) -> Held:
     """Lock the case of a meeting. NotFound where the actor may not see it."""
-    case = _cases().filter(sessions__id=session_id).first()
+    case = next(iter(_case_of(session_id)), None)
     if case is None:
         raise NotFound
-    sessions = tuple(Session.objects.filter(case=case))
+    sessions = tuple(_sessions_of(case.id))
     for session in sessions:
         session.case = case
         if session.link_worker_id == case.link_worker_id:
@@ -63,6 +64,16 @@ def move_to(session: Session, after: SessionStatus) -> None:
     SESSION.check(SessionStatus(session.status), after)
     session.status = after
     session.version += 1
+
+
+@prepared
+def _case_of(session_id: UUID) -> QuerySet[Case]:
+    return _cases().filter(sessions__id=session_id)
+
+
+@prepared
+def _sessions_of(case_id: UUID) -> QuerySet[Session]:
+    return Session.objects.filter(case=case_id)
 
 
 def _cases() -> QuerySet[Case]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.casework.choices import Going, NextContact, SessionHow, SessionStatus
 from kith.casework.models import Session, StepReview
-from kith.casework.operations.case_dates import keep_dates
+from kith.casework.operations.case_dates import keep_dates, set_dates
 from kith.casework.operations.plan import Saving, change_plan, lock_plan
 from kith.casework.operations.sessions.booking import (
     Booking,
@@ -32,6 +32,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.errors import Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
+from kith.kernel.rows import Statement, changed, inserted, write
 from kith.measures.operations import record_response
 
 
@@ -121,18 +122,23 @@ def _change_plan(actor: Actor, held: Held, talk: PlanTalk, base: int, key: str) 
     why = _("Meeting %(number)s") % {"number": held.session.number}
     saving = Saving(base, why, key, held.session.id)
     saved = change_plan(actor, plan, lambda content: change_from(talk, content), saving)
-    StepReview.objects.bulk_create(
-        StepReview(
-            service_id=plan.service_id,
-            person_id=plan.person_id,
-            session=held.session,
-            step_id=answer.step_id,
-            outcome=answer.outcome,
-            why=answer.why,
+    return saved if saved != base else None
+
+
+def _reviews(session: Session, talk: PlanTalk) -> list[Statement]:
+    return [
+        inserted(
+            StepReview(
+                service_id=session.service_id,
+                person_id=session.person_id,
+                session=session,
+                step_id=answer.step_id,
+                outcome=answer.outcome,
+                why=answer.why,
+            )
         )
         for answer in talk.answers
-    )
-    return saved if saved != base else None
+    ]
 
 
 def _write(actor: Actor, session: Session, meeting: Meeting, saved: int | None, key: str) -> None:
@@ -145,7 +151,7 @@ def _write(actor: Actor, session: Session, meeting: Meeting, saved: int | None, 
     session.plan_version = saved
     session.recorded_at, session.recorded_by = clock.now(), actor.membership_id
     session.idempotency_key = key
-    session.save()
+    write([*_reviews(session, meeting.talk), changed(session)])
 
 
 def _keep_answers(actor: Actor, session: Session, meeting: Meeting) -> None:
@@ -166,9 +172,12 @@ def _leave_with(actor: Actor, held: Held, meeting: Meeting) -> None:
     case.they_ring_by_on = meeting.next.they_ring_by
     moment = _moment(held.session, meeting.held_on)
     case.last_contact_at = max(case.last_contact_at or moment, moment)
-    keep_dates(case)
     if booked:
+        keep_dates(case)
         tell_of_meeting(actor, booked)
+    else:
+        set_dates(case, held.sessions)
+        write([changed(case)])
 
 
 def _book_next(held: Held, booking: Booking) -> Session:

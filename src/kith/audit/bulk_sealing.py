@@ -1,0 +1,58 @@
+"""The chain over millions of events at once, for the database's owner after a bulk load.
+
+The same chain as `kith_seal` makes, which takes 150 microseconds an event: here the database
+gives bodies and digests of many in one statement, the chain is hashed outside, and goes in by
+COPY.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db import connection, transaction
+
+SEALER = 727001  # the lock of `kith_seal`: one sealer at a time
+HEAD = (
+    "SELECT seq, event_xid::text, event_id, encode(hash, 'hex') FROM audit_seal"
+    " ORDER BY seq DESC LIMIT 1"
+)
+SETTLED = """
+    COPY (SELECT e.id, e.xid, encode(kith_event_body(e), 'hex'), encode(kith_event_digest(e), 'hex')
+            FROM audit_event e
+           WHERE (e.xid, e.id) > ('{xid}'::xid8, {id})
+             AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+           ORDER BY e.xid, e.id LIMIT {limit}) TO STDOUT"""
+SEALS = "COPY audit_seal (seq, event_id, event_xid, digest, hash) FROM STDIN"
+
+
+@dataclass
+class _Head:
+    seq: int = 0
+    xid: str = "0"
+    event: int = 0
+    hash: bytes = b""
+
+    @classmethod
+    def read(cls) -> "_Head":
+        with connection.cursor() as cursor:
+            cursor.execute(HEAD)
+            row = cursor.fetchone()
+        return cls(*row[:3], bytes.fromhex(row[3])) if row else cls()
+
+    def add(self, line: str) -> str:
+        """The seal of one event, as a line of COPY's text format."""
+        event, self.xid, body, digest = line.split("\t")
+        self.seq, self.event = self.seq + 1, int(event)
+        self.hash = sha256(self.hash + bytes.fromhex(body) + bytes.fromhex(digest)).digest()
+        return f"{self.seq}\t{event}\t{self.xid}\t\\\\x{digest}\t\\\\x{self.hash.hex()}\n"
+
+
+def seal_in_bulk(limit: int) -> int:
+    """Chain up to `limit` settled events; returns how many. Only the tables' owner may."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEALER])
+        head = _Head.read()
+        with cursor.copy(SETTLED.format(xid=head.xid, id=head.event, limit=limit)) as copy:
+            lines = b"".join(bytes(block) for block in copy).decode().splitlines()
+        with cursor.copy(SEALS) as copy:
+            copy.write("".join(map(head.add, lines)))
+    return len(lines)
