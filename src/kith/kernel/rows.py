@@ -41,9 +41,12 @@ def write(statements: Iterable[Statement]) -> None:
             cursor.nextset()
 
 
-def insert(*rows: Model) -> None:
-    """New rows, in this order."""
-    write(map(inserted, rows))
+def insert_if_new(row: Model) -> bool:
+    """Whether the row was written; False where a unique rule says that it is there already."""
+    sql, values = inserted(row)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} ON CONFLICT DO NOTHING", values)
+        return bool(cursor.rowcount)
 
 
 def _value(row: Model, field: "Field[Any, Any]", *, add: bool) -> Any:

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.kernel.errors import NotFound
+from kith.kernel.prepared import prepared
 from kith.messaging.choices import Audience
 from kith.messaging.models import Wording
 from kith.messaging.templates import TEMPLATES, Template
@@ -19,8 +22,13 @@ def wording_of(template: str, service_id: UUID) -> Template:
 
 def newest(template: str, service_id: UUID) -> Wording | None:
     """The newest version of the service's own words; None where it never had any."""
+    return next(iter(_newest(service_id, template)), None)
+
+
+@prepared
+def _newest(service_id: UUID, template: str) -> QuerySet[Wording]:
     rows = Wording.objects.filter(service_id=service_id, template=template)
-    return rows.order_by("-number").first()
+    return rows.order_by("-number")[:1]
 
 
 def with_own(shipped: Template, row: Wording) -> Template:

@@ -59,7 +59,7 @@ _STEP = (
 def _lines(model: type[models.Model], fields: Iterable[str]) -> str:
     made = ", ".join(f"'{name}', {name}" for name in fields)
     return (
-        f'ARRAY(SELECT json_build_object({made}) FROM "{model._meta.db_table}"'  # noqa: S608
+        f'ARRAY(SELECT json_build_object({made})::text FROM "{model._meta.db_table}"'  # noqa: S608
         " WHERE plan_id = %s ORDER BY position, id)"
     )
 

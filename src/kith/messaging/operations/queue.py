@@ -9,6 +9,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import operation
+from kith.kernel.rows import insert_if_new
 from kith.messaging.channels.configured import available_kinds
 from kith.messaging.choices import Audience, ChannelKind, DeliveryState, HeldReason
 from kith.messaging.models import Message
@@ -177,7 +178,8 @@ def _store(service_id: UUID, key: str, draft: _Draft) -> Queued:
         created_at=moment,
         due_at=draft.due_at or moment,
     )
-    Message.objects.bulk_create([row], ignore_conflicts=True)
+    if insert_if_new(row):
+        return queued(row)
     return queued(Message.objects.get(service_id=service_id, idempotency_key=key))
 
 

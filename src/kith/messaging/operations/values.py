@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kith.kernel.telephone import format_phone
 from kith.messaging.templates.template import Value
-from kith.organisations.models import Programme
+from kith.organisations.queries import programme
 from kith.people.models import Person
 
 
@@ -14,11 +14,11 @@ def service_values(service_id: UUID, allows: frozenset[str]) -> dict[str, Value]
     """The service's name, the number to ring and the number that our calls come from."""
     if not allows & {"service_name", "service_phone", "caller_phone"}:
         return {}
-    programme = Programme.objects.get(service_id=service_id)
+    found = programme(service_id)
     known: dict[str, Value] = {
-        "service_name": programme.public_name,
-        "service_phone": format_phone(programme.duty_number or programme.caller_number),
-        "caller_phone": format_phone(programme.caller_number or programme.duty_number),
+        "service_name": found.public_name,
+        "service_phone": format_phone(found.duty_number or found.caller_number),
+        "caller_phone": format_phone(found.caller_number or found.duty_number),
     }
     return {name: value for name, value in known.items() if name in allows}
 

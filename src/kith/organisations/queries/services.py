@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from kith.kernel.clock import age_on, today
 from kith.kernel.postcode import has_place, normalise_outcode, outcode
+from kith.kernel.prepared import prepared
 from kith.kernel.text import clean_line
 from kith.organisations.choices import OrganisationKind
 from kith.organisations.models import Coverage, Membership, Organisation, Programme
@@ -117,7 +118,7 @@ class Desk:
 
 def desk(membership_id: UUID) -> Desk:
     """The place of work that a membership stands for."""
-    member = Membership.objects.select_related("organisation").get(id=membership_id)
+    (member,) = _member(membership_id)
     return Desk(
         membership_id=member.id,
         name=member.name,
@@ -132,7 +133,19 @@ def desk(membership_id: UUID) -> Desk:
 
 def programme(service_id: UUID) -> ProgrammeView:
     """The programme of one service. Raises Programme.DoesNotExist for anything else."""
-    return _view(Programme.objects.select_related("service").get(service_id=service_id))
+    for row in _programme(service_id):
+        return _view(row)
+    raise Programme.DoesNotExist
+
+
+@prepared
+def _programme(service_id: UUID) -> QuerySet[Programme]:
+    return Programme.objects.select_related("service").filter(service_id=service_id)
+
+
+@prepared
+def _member(membership_id: UUID) -> QuerySet[Membership]:
+    return Membership.objects.select_related("organisation").filter(id=membership_id)
 
 
 def service_ids() -> tuple[UUID, ...]:
@@ -171,8 +184,14 @@ def search_practices(*, text: str, limit: int = 20) -> tuple[PracticeRow, ...]:
 
 def practice(practice_id: UUID) -> PracticeRow | None:
     """One practice, or None where there is none of this id."""
-    found = Organisation.objects.filter(kind=OrganisationKind.PRACTICE, id=practice_id).first()
-    return _row(found) if found else None
+    for found in _practice(practice_id):
+        return _row(found)
+    return None
+
+
+@prepared
+def _practice(practice_id: UUID) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(kind=OrganisationKind.PRACTICE, id=practice_id)
 
 
 def practices_of(service_id: UUID) -> tuple[PracticeRow, ...]:
@@ -184,6 +203,8 @@ def practices_of(service_id: UUID) -> tuple[PracticeRow, ...]:
 
 def _covering(practice_id: UUID | None, postcode: str) -> tuple[ProgrammeView, ...]:
     placed = bool(postcode) and has_place(postcode)
+    if practice_id is not None and not placed:
+        return tuple(map(_view, _of_practice(practice_id)))
     rows = Programme.objects.select_related("service").filter(service__active=True)
     if practice_id is not None or placed:
         match = Q(practice=practice_id) if practice_id is not None else Q()
@@ -191,6 +212,13 @@ def _covering(practice_id: UUID | None, postcode: str) -> tuple[ProgrammeView, .
             match |= Q(outcode=outcode(postcode))
         rows = rows.filter(service__in=Coverage.objects.filter(match).values("service"))
     return tuple(_view(row) for row in rows.order_by("public_name", "service_id"))
+
+
+@prepared
+def _of_practice(practice_id: UUID) -> QuerySet[Programme]:
+    rows = Programme.objects.select_related("service").filter(service__active=True)
+    covered = Coverage.objects.filter(practice=practice_id).values("service")
+    return rows.filter(service__in=covered).order_by("public_name", "service_id")
 
 
 def services_of_outcode(code: str) -> tuple[UUID, ...]:

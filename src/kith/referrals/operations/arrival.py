@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound, Refused
 from kith.kernel.names import sort_name
+from kith.kernel.rows import Statement, inserted
 from kith.organisations.queries import practice
 from kith.people.choices import AlertKind, ConsentHow, LawfulBasis, RelationshipKind
 from kith.people.models import (
@@ -20,7 +21,7 @@ from kith.people.models import (
     Relationship,
 )
 from kith.referrals.choices import RiskKind, Source
-from kith.referrals.intake import Intake, PersonDetails
+from kith.referrals.intake import HelperDetails, Intake, PersonDetails
 from kith.referrals.models import Referral, ReferrerReceipt, Risk
 from kith.referrals.operations.locking import one_at_a_time
 
@@ -68,7 +69,7 @@ def _holder(service_id: UUID, nhs_number: str | None) -> UUID | None:
 def _new_person(intake: Intake, holder: UUID | None) -> Arrived:
     fields = _fields(intake.person)
     number = intake.person.nhs_number if holder is None else None
-    person = Person.objects.create(
+    person = Person(
         service_id=intake.service_id,
         nhs_number=number or None,
         nhs_number_status=PRESENT_NOT_TRACED if number else NOT_PRESENT,
@@ -133,23 +134,14 @@ def _flag_contact(actor: Actor, person: Person) -> None:
     )
 
 
-def record_surroundings(actor: Actor, intake: Intake, referral: Referral) -> None:
+def surroundings(actor: Actor, intake: Intake, referral: Referral) -> list[Statement]:
     """Agreement to be contacted, lawful basis, risks and the helper: each a record of its own."""
     who = {"service_id": referral.service_id, "person_id": referral.person_id}
-    helper = intake.helper
-    ContactAgreement.objects.create(
-        **who,
-        agreement=intake.agreement,
-        how=_HOW.get(Source(intake.source), ConsentHow.SPOKEN),
-        cannot_decide_why=intake.cannot_decide_why,
-        said_by=helper.name if helper else intake.referrer_name,
-        recorded_at=referral.received_at,
-        recorded_by=actor.user_id,
-    )
-    LawfulBasisRecord.objects.create(
+    basis = LawfulBasisRecord(
         **who, basis=LawfulBasis.DIRECT_CARE, from_on=today(), recorded_by=actor.user_id
     )
-    Risk.objects.bulk_create(
+    rows: list[Model] = [_agreement(who, actor, intake, referral), basis]
+    rows += [
         Risk(
             **who,
             referral=referral,
@@ -159,20 +151,35 @@ def record_surroundings(actor: Actor, intake: Intake, referral: Referral) -> Non
             recorded_by=actor.user_id,
         )
         for risk in intake.risks or ()
+    ]
+    rows += _risks_in_sight(actor, intake, referral)
+    rows += [_helper(who, intake.helper)] if intake.helper else []
+    return [inserted(row) for row in rows]
+
+
+def _agreement(
+    who: dict[str, UUID], actor: Actor, intake: Intake, referral: Referral
+) -> ContactAgreement:
+    helper = intake.helper
+    return ContactAgreement(
+        **who,
+        agreement=intake.agreement,
+        how=_HOW.get(Source(intake.source), ConsentHow.SPOKEN),
+        cannot_decide_why=intake.cannot_decide_why,
+        said_by=helper.name if helper else intake.referrer_name,
+        recorded_at=referral.received_at,
+        recorded_by=actor.user_id,
     )
-    _keep_risks_in_sight(actor, intake, referral)
-    if helper:
-        _record_helper(who, intake)
 
 
-def _keep_risks_in_sight(actor: Actor, intake: Intake, referral: Referral) -> None:
+def _risks_in_sight(actor: Actor, intake: Intake, referral: Referral) -> list[Alert]:
     """Every page of the person shows a known risk, until staff take the alert down."""
     known = [RiskKind(r.kind) for r in intake.risks or () if r.kind != RiskKind.NONE_KNOWN]
     if not known:
-        return
+        return []
     standing = Alert.objects.filter(person_id=referral.person_id, ended_at__isnull=True)
     there = set(standing.values_list("text", flat=True))
-    Alert.objects.bulk_create(
+    return [
         Alert(
             service_id=referral.service_id,
             person_id=referral.person_id,
@@ -183,14 +190,12 @@ def _keep_risks_in_sight(actor: Actor, intake: Intake, referral: Referral) -> No
         )
         for kind in dict.fromkeys(known)
         if str(kind.label) not in there
-    )
+    ]
 
 
-def _record_helper(who: dict[str, UUID], intake: Intake) -> None:
-    helper = intake.helper
-    assert helper is not None  # noqa: S101 (asked by the caller)
+def _helper(who: dict[str, UUID], helper: HelperDetails) -> Relationship:
     known = helper.relationship in RelationshipKind.values
-    Relationship.objects.create(
+    return Relationship(
         **who,
         name=helper.name,
         kind=helper.relationship if known else RelationshipKind.OTHER,

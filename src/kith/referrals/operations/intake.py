@@ -1,8 +1,10 @@
 """A referral arrives: everything that it brings is stored together, once."""
 
 from dataclasses import asdict
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
@@ -10,7 +12,9 @@ from kith.kernel.clock import london_date, now
 from kith.kernel.errors import NotAllowed, Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
+from kith.kernel.prepared import prepared
 from kith.kernel.reference import new_reference
+from kith.kernel.rows import inserted, write
 from kith.organisations.queries import programme
 from kith.people.models import Person
 from kith.referrals.choices import ReferralStatus, Source
@@ -57,9 +61,7 @@ def _check_actor(actor: Actor, intake: Intake) -> None:
 
 
 def _already(intake: Intake) -> Received | None:
-    earlier = Referral.objects.filter(
-        service_id=intake.service_id, idempotency_key=intake.idempotency_key
-    ).first()
+    earlier = next(iter(_with_key(intake.service_id, intake.idempotency_key)), None)
     if earlier is None:
         return None
     if earlier.referring_organisation_id != intake.referring_organisation_id:
@@ -69,30 +71,46 @@ def _already(intake: Intake) -> Received | None:
     return Received(earlier.id, earlier.person_id, earlier.reference, due.call_on, receipt)
 
 
+@prepared
+def _with_key(service_id: UUID, key: str) -> QuerySet[Referral]:
+    return Referral.objects.filter(service_id=service_id, idempotency_key=key)
+
+
 def _receive(actor: Actor, inner: Actor, intake: Intake) -> Received:
     due = promise(programme(intake.service_id), intake.urgency, london_date(now()))
     arrived = arrival.person_of(actor, intake)
     referral = _with_reference(intake, arrived, due)
-    _record_change(actor, referral, intake)
-    arrival.record_surroundings(actor, intake, referral)
-    receipt_id = receipts.give_receipt(inner, intake, referral, due)
+    receipt = receipts.receipt_of(intake, referral, due)
+    write(
+        [
+            inserted(_change(actor, referral, intake)),
+            *arrival.surroundings(actor, intake, referral),
+            *(inserted(row) for row in receipt),
+        ]
+    )
+    receipts.email_receipt(inner, receipt, due)
+    receipt_id = receipt[0].id if receipt else None
     return Received(referral.id, referral.person_id, referral.reference, due.call_on, receipt_id)
 
 
 def _with_reference(intake: Intake, arrived: arrival.Arrived, due: Promise) -> Referral:
     """A reference is unique over all services, most of which we cannot see: so try, and retry."""
+    new = arrived.person if arrived.person._state.adding else None
     for _attempt in range(TRIES):
+        referral = _referral(intake, arrived, due)
         try:
             with transaction.atomic():
-                return _create(intake, arrived, due)
+                write([inserted(row) for row in (new, referral) if row])
         except IntegrityError as error:
             if "referral_reference_once" not in str(error):
                 raise
+        else:
+            return referral
     raise Refused
 
 
-def _create(intake: Intake, arrived: arrival.Arrived, due: Promise) -> Referral:
-    return Referral.objects.create(
+def _referral(intake: Intake, arrived: arrival.Arrived, due: Promise) -> Referral:
+    return Referral(
         service_id=intake.service_id,
         person=arrived.person,
         reference=new_reference(),
@@ -122,10 +140,10 @@ def _create(intake: Intake, arrived: arrival.Arrived, due: Promise) -> Referral:
     )
 
 
-def _record_change(actor: Actor, referral: Referral, intake: Intake) -> None:
+def _change(actor: Actor, referral: Referral, intake: Intake) -> ReferralChange:
     person: Person = referral.person
     by_name = actor.label or intake.referrer_name or person.full_name
-    ReferralChange.objects.create(
+    return ReferralChange(
         service_id=referral.service_id,
         person_id=referral.person_id,
         referral=referral,

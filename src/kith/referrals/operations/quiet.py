@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core import signing
+from django.db.models import QuerySet
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import public, system
 from kith.kernel.clock import now
 from kith.kernel.errors import NotFound
+from kith.kernel.prepared import prepared
 from kith.organisations.queries import programme
 from kith.referrals.models import QuietReferrer, ReferrerReceipt
 
@@ -31,8 +33,12 @@ def stop_token(receipt: ReferrerReceipt) -> str:
 
 def is_quiet(service_id: UUID, address: str) -> bool:
     """Whether this address wants no more emails of this service. Call while acting."""
-    rows = QuietReferrer.objects.filter(service_id=service_id, address=address.casefold())
-    return rows.exists()
+    return bool(_quiet(service_id, address.casefold()))
+
+
+@prepared
+def _quiet(service_id: UUID, address: str) -> QuerySet[QuietReferrer]:
+    return QuietReferrer.objects.filter(service_id=service_id, address=address)
 
 
 def quiet_page(*, token: str) -> QuietPage:

@@ -1,8 +1,5 @@
 """The receipt that a referring organisation keeps of what it sent."""
 
-from dataclasses import asdict
-from uuid import UUID
-
 from kith.kernel.actor import Actor
 from kith.kernel.names import sort_name
 from kith.referrals.choices import ReferralStatus
@@ -11,18 +8,20 @@ from kith.referrals.models import Referral, ReferrerReceipt, ReferrerUpdate
 from kith.referrals.operations.referrer_email import email_referrer
 from kith.referrals.policy import Promise
 
+Receipt = tuple[ReferrerReceipt, ReferrerUpdate] | tuple[()]
 
-def give_receipt(actor: Actor, intake: Intake, referral: Referral, due: Promise) -> UUID | None:
-    """Write the receipt, its first update and the email; None where no organisation referred."""
+
+def receipt_of(intake: Intake, referral: Referral, due: Promise) -> Receipt:
+    """The receipt and its first update, to be written; nothing where no organisation referred."""
     if referral.referring_organisation_id is None:
-        return None
+        return ()
     who = {
         "service_id": referral.service_id,
         "person_id": referral.person_id,
         "organisation_id": referral.referring_organisation_id,
     }
     person = intake.person
-    receipt = ReferrerReceipt.objects.create(
+    receipt = ReferrerReceipt(
         **who,
         referral=referral,
         reference=referral.reference,
@@ -36,14 +35,19 @@ def give_receipt(actor: Actor, intake: Intake, referral: Referral, due: Promise)
         sent_by_membership_id=intake.referrer_membership_id,
         told_status=ReferralStatus.RECEIVED,
         told_at=referral.received_at,
-        as_sent=asdict(intake) | {"call_on": due.call_on},
+        as_sent=referral.as_sent | {"call_on": due.call_on},
     )
-    update = ReferrerUpdate.objects.create(
+    update = ReferrerUpdate(
         **who,
         receipt=receipt,
         status=ReferralStatus.RECEIVED,
         at=referral.received_at,
         by_name=intake.referrer_name,
     )
-    email_referrer(actor, receipt, update, "", due.call_on)
-    return receipt.id
+    return receipt, update
+
+
+def email_receipt(actor: Actor, receipt: Receipt, due: Promise) -> None:
+    """Queue the email that goes with it."""
+    if receipt:
+        email_referrer(actor, *receipt, "", due.call_on)
