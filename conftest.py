@@ -4,8 +4,13 @@ import os
 
 import pytest
 from django.test import override_settings
+from hypothesis import HealthCheck, settings
 
 from kith_testing.plugin import url_as
+
+# A busy machine is not a fault: no test fails for the time that it takes.
+settings.register_profile("kith", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kith")
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,11 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from django.utils.dateformat import format as django_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kith.kernel import clock
 from kith.kernel.day_words import (
@@ -23,6 +24,11 @@ from kith.kernel.telephone import format_phone, normalise_phone
 
 def length_of(days: int) -> str:
     """A number of whole days in plain words: days to two weeks, weeks to three months."""
+    return _length(days, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _length(days: int, _reader: str | None) -> str:
     if days < 14:
         return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
     if days < 92:
@@ -44,11 +50,15 @@ def when(value: When, today: date | None = None, missing: str = "") -> str:
     """today, yesterday, in 3 days, 2 weeks ago: by calendar days in London"""
     if value is None:
         return missing
-    days = (local_date(value) - (today or clock.today())).days
+    return _relative((local_date(value) - (today or clock.today())).days, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _relative(days: int, reader: str | None) -> str:
     near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
     if days in near:
         return near[days]
-    words = {"length": length_of(abs(days))}
+    words = {"length": _length(abs(days), reader)}
     return _("in %(length)s") % words if days > 0 else _("%(length)s ago") % words
 
 
