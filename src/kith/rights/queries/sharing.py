@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from kith.connections.choices import Deletion
 from kith.connections.models import Connection
 from kith.kernel import clock
@@ -13,6 +15,13 @@ from kith.kernel.permission import Permission
 from kith.people.choices import Shared, ShareWith
 from kith.people.models import SharingPermission
 
+TO_THEMSELVES = {
+    "first_name": _("What you are called"),
+    "link_worker": _("Who your link worker is"),
+    "service_phone": _("Your link worker’s telephone number"),
+    "hopes": _("What you hope for"),
+}
+"""The group reads these of somebody else; here the person reads them of themselves."""
 _PERMISSION = (
     *("id", "share_with", "with_name", "granted", "what", "given_at", "until_on", "withdrawn_at"),
 )
@@ -43,6 +52,10 @@ class SharedLine:
         return self.ended_at is None and (self.until_on is None or self.until_on >= clock.today())
 
 
+def _to_themselves(line: dict) -> str:
+    return str(TO_THEMSELVES.get(line["code"], line["label"]))
+
+
 @query
 def shared_with(*, actor: Actor) -> tuple[SharedLine, ...]:
     """Every answer that the person gave, those that stand first, newest first. Two statements."""
@@ -69,7 +82,7 @@ def _line(row: dict, group: dict | None) -> SharedLine:
         until_on=row["until_on"],
         ended_at=row["withdrawn_at"],
         group=group is not None,
-        read=tuple(str(line["label"]) for line in group["shared"]) if group else (),
+        read=tuple(_to_themselves(line) for line in group["shared"]) if group else (),
         asked_to_delete=bool(group and taken_back and group["sent_at"]),
         reply=Deletion(group["deletion_reply"]) if group and group["deletion_reply"] else None,
     )

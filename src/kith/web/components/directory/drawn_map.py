@@ -18,9 +18,9 @@ WIDE, HIGH, EDGE = 640.0, 420.0, 40.0
 """Of the drawing, in its own units; pins keep EDGE away from its sides."""
 SMALLEST = 0.6 / MILES_OF_A_DEGREE / 360
 """The whole width shows at least this part of the earth's round: a little over half a mile."""
-TOGETHER = 22.0
-"""Pins nearer than this are one."""
-RINGS = (0.25, 0.5, 1, 2, 5, 10, 25)
+TOGETHER = (60.0, 48.0)
+"""Pins nearer than this, across and down, are one: on a telephone 48 are some 27 pixels."""
+RINGS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 25)
 TILE, DEEPEST = 256, 18
 MOST_TOWNS, TOWN_ROOM = 8, (110.0, 22.0)
 
@@ -36,13 +36,19 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """`label` is short, `name` what a screen reader says; it leads to the first of the list."""
+    """`label` is short, `name` what a screen reader says and begins with the label (voice control
+    goes by what is seen); it leads to the first of the list.
+    """
 
     x: float
     y: float
     label: str
     name: str
     leads_to: int
+
+    @property
+    def width(self) -> float:
+        return 12 + 8.5 * max(2, len(self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ def _pins(frame: Frame, stops: Sequence[Stop]) -> Iterator[Pin]:
     for stop in stops:
         x, y = frame.at(stop.point)
         for (there_x, there_y), group in groups:
-            if abs(there_x - x) < TOGETHER and abs(there_y - y) < TOGETHER:
+            if abs(there_x - x) < TOGETHER[0] and abs(there_y - y) < TOGETHER[1]:
                 group.append(stop)
                 break
         else:
@@ -136,7 +142,8 @@ def _pins(frame: Frame, stops: Sequence[Stop]) -> Iterator[Pin]:
     for (x, y), group in groups:
         first, more = group[0], len(group) - 1
         label = f"{first.number}+{more}" if more else str(first.number)
-        yield Pin(x, y, label, "; ".join(f"{s.number}: {s.name}" for s in group), first.number)
+        names = "; ".join(f"{stop.number}: {stop.name}" for stop in group)
+        yield Pin(x, y, label, f"{label}. {names}" if more else names, first.number)
 
 
 def _rings(frame: Frame, centre: Point) -> Iterator[Ring]:

@@ -32,14 +32,16 @@ def stops(points):
 @given(POINTS, st.none() | st.just(LEEDS))
 def test_everything_is_on_it_once_and_none_hides_another(points, centre):
     drawn = draw(stops(points), centre)
-    named = [line.split(":")[0] for pin in drawn.pins for line in pin.name.split("; ")]
+    lists = [pin.name.removeprefix(f"{pin.label}. ") for pin in drawn.pins]
+    named = [line.split(":")[0] for names in lists for line in names.split("; ")]
     assert sorted(map(int, named)) == list(range(1, len(points) + 1))
     for pin in drawn.pins:
         assert 0 < pin.x < WIDE
         assert 0 < pin.y < HIGH
-        assert pin.name.startswith(f"{pin.leads_to}:")
+        assert pin.name.startswith(pin.label)
+        assert pin.label.split("+")[0] == str(pin.leads_to)
     apart = [(a, b) for a in drawn.pins for b in drawn.pins if a is not b]
-    assert all(max(abs(a.x - b.x), abs(a.y - b.y)) >= 22 for a, b in apart)
+    assert all(abs(a.x - b.x) >= 60 or abs(a.y - b.y) >= 48 for a, b in apart)
 
 
 @given(POINTS)

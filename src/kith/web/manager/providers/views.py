@@ -15,8 +15,8 @@ from kith.kernel.errors import Refused
 from kith.kernel.permission import Permission
 from kith.kernel.text import clean_line
 from kith.web.access import action, actor_of, page
-from kith.web.components.claim_form import ClaimForm
 from kith.web.components.inviting import send_invitation
+from kith.web.manager.providers.forms import InviteForm
 
 MAY = Permission.MANAGE_SERVICE
 
@@ -47,7 +47,7 @@ def invite(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     view = one_listing(actor=actor, listing_id=listing_id)
     data = request.POST if request.method == "POST" else None
-    form = ClaimForm(data, initial={"organisation_name": view.provider_name})
+    form = InviteForm(data, initial={"organisation_name": view.provider_name})
     if form.is_valid():
         try:
             said = form.cleaned_data

@@ -30,6 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @action(Permission.CHANGE_MY_RECORD, shows=True)
 def come_back(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET" and not my_home(actor=actor_of(request)).closed:
+        messages.info(request, _("We already work together. Write to your link worker."))
+        return redirect("person:home")
     form = ComeBackForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         ask_to_come_back(actor=actor_of(request), words=form.cleaned_data["words"])

@@ -53,3 +53,9 @@ def test_an_unknown_language_changes_nothing(client):
     response = client.post(reverse("public:language"), {"language": "xx", "next": "/"})
     assert response.status_code == 302
     assert not response.cookies
+
+
+def test_the_accessibility_statement_says_whom_to_tell(client, settings):
+    assert "mailto:" not in client.get(reverse("public:accessibility")).text
+    settings.KITH_ACCESSIBILITY_CONTACT = "access@example.org"
+    assert 'href="mailto:access@example.org"' in client.get(reverse("public:accessibility")).text

@@ -42,7 +42,8 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 @leaflet
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/about/accessibility.html", {"prepared_on": PREPARED_ON})
+    shown = {"prepared_on": PREPARED_ON, "contact": settings.KITH_ACCESSIBILITY_CONTACT}
+    return render(request, "public/about/accessibility.html", shown)
 
 
 @action(Permission.PUBLIC)
