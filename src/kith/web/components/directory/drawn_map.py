@@ -82,6 +82,11 @@ class DrawnMap:
     width: float = WIDE
     height: float = HIGH
 
+    @property
+    def crowded(self) -> bool:
+        """Some pins stand for more than one."""
+        return any("+" in pin.label for pin in self.pins)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -1,7 +1,7 @@
 """The drawn map: everything is on it, once, where it belongs, and leads to its line in the list."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kith.directory.places.distance import miles_between
@@ -29,6 +29,8 @@ def stops(points):
     return [Stop(number, f"Group {number}", point) for number, point in enumerate(points, 1)]
 
 
+# The first to draw reads the places, which takes longer than a property may on a busy machine.
+@settings(deadline=None)
 @given(POINTS, st.none() | st.just(LEEDS))
 def test_everything_is_on_it_once_and_none_hides_another(points, centre):
     drawn = draw(stops(points), centre)

@@ -70,7 +70,7 @@ def test_a_manager_invites_from_a_listing_once():
     address = f"/manage/directory/{listing_id}/invite"
     assert address in manager.get(f"/directory/{listing_id}/").text
     assert 'value="Elm Row Association"' in manager.get(address).text
-    assert "Enter your email" in manager.post(address, SAID | {"email": ""}).text
+    assert "Enter their email" in manager.post(address, SAID | {"email": ""}).text
     manager.post(address, SAID)
     assert re.search("jo@example.org", system_mails()[-1].to_address)
     assert "has a workspace already" in manager.post(address, SAID).text
