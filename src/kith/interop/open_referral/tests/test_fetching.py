@@ -1,10 +1,14 @@
 """Feeds that are slow, huge, hidden, circular or no feeds at all."""
 
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 
 from kith.interop.open_referral import fetching
 from kith.interop.open_referral.feed import feed_rows
-from kith.interop.open_referral.fetching import FeedError, Fetcher
+from kith.interop.open_referral.fetching import FeedError, Fetcher, NotThere
 from kith_testing.directories import feed, service
 
 
@@ -70,7 +74,10 @@ class Answers:
         self.answers = list(answers)
 
     def get(self, _address, **_parameters):
-        return self.answers.pop(0)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def close(self):
         pass
@@ -85,3 +92,75 @@ def test_a_wrong_envelope_is_no_feed(said):
 def test_a_feed_that_never_ends_with_nothing_on_its_pages_ends():
     said = {"contents": [], "total_pages": 10**9, "last_page": False}
     assert list(feed_rows("https://feed.example.org", fetcher=Answers(said))) == [([], 1, None)]
+
+
+def page_of(*numbers, **said):
+    return {"contents": [service(number) for number in numbers], **said}
+
+
+def read(*answers):
+    return [
+        len(rows)
+        for rows, _page, _of in feed_rows("https://f.example.org", fetcher=Answers(*answers))
+    ]
+
+
+@pytest.mark.parametrize("said", [{"total_pages": 9_999}, {"last_page": False}, {}])
+def test_a_feed_that_goes_in_circles_is_left(said):
+    first, second = page_of(1, **said), page_of(2, **said)
+    with pytest.raises(FeedError, match="circles: page 3"):
+        read(first, second, first, second)
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        ([page_of(1, total_pages=1, last_page=False), page_of(2), page_of()], [1, 1, 0]),
+        ([page_of(1, total_pages=3, last_page=True), page_of(2, total_pages=2)], [1, 1]),
+        ([page_of(1, total_pages=50), page_of(2, total_pages=50), page_of()], [1, 1, 0]),
+        ([page_of(1, total_pages=50), NotThere("gone")], [1, 0]),
+        ([page_of(1, total_pages=1, last_page=False), page_of(1, total_pages=1)], [1]),
+        ([page_of(1, total_pages=-7), page_of(2, total_pages="many"), page_of()], [1, 1, 0]),
+    ],
+)
+def test_a_feed_that_lies_about_its_pages_is_read_to_its_true_end(answers, found):
+    assert read(*answers) == found
+
+
+@contextmanager
+def moved(to):
+    """A host of the public that sends whoever asks elsewhere."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(302)
+            self.send_header("Location", to)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_said):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.usefixtures("inside")
+@pytest.mark.parametrize(
+    ("to", "why"),
+    [
+        ("http://10.1.2.3/services", "private network"),
+        ("http://169.254.169.254/latest/meta-data", "private network"),
+        ("http://localhost:5432/", "private network"),
+        ("file:///etc/passwd", "no web address"),
+        ("/again", "round in circles"),
+    ],
+)
+def test_a_feed_that_sends_us_elsewhere_is_judged_there_again(to, why):
+    with moved(to) as address, pytest.raises(FeedError, match=why):
+        Fetcher(pause=0).get(address)
