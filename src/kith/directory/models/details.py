@@ -56,6 +56,13 @@ class Schedule(Part):
                 name="directory_schedule_weekday",
             )
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["weekday", "opens", "closes"],
+                include=["listing"],
+                name="directory_schedule_when",
+            )
+        ]
 
 
 class Cost(Part):

@@ -133,6 +133,14 @@ class Listing(Provenance, Upkeep):
         ]
         indexes: ClassVar = [
             models.Index(fields=["modified_at", "id"], name="directory_listing_modified"),
+            # What the open API asks of all listings, without reading the listings.
+            models.Index(
+                fields=["id"],
+                include=["provider", "age_min", "age_max", "modified_at"],
+                condition=Q(state=ListingState.PUBLISHED, visibility=Visibility.PUBLIC)
+                & ~Q(freshness=Freshness.LAPSED),
+                name="directory_listing_open",
+            ),
             models.Index(
                 fields=["score_due_on"],
                 condition=Q(state=ListingState.PUBLISHED),

@@ -57,7 +57,15 @@ class Location(Provenance):
                 name="directory_location_on_earth",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["postcode"], name="directory_location_postcode")]
+        indexes: ClassVar = [
+            models.Index(fields=["postcode"], name="directory_location_postcode"),
+            models.Index(
+                fields=["id"],
+                include=["lat", "lon"],
+                condition=Q(address_private=False),
+                name="directory_location_open",
+            ),
+        ]
 
 
 class ListingAtLocation(models.Model):
@@ -73,6 +81,11 @@ class ListingAtLocation(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["listing", "location"], name="directory_place_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["listing"], include=["location", "id"], name="directory_place_open"
+            )
         ]
 
 
