@@ -66,14 +66,13 @@ class Loops:
 @query
 def closed_loops(*, actor: Actor, first: date, last: date) -> Loops:
     """Where the actor answers for it: exactly for staff of the service; else in whole months,
-    rounded, and small counts hidden. Two statements.
+    rounded, and small counts hidden. One statement.
     """
     actor.require(Permission.SEE_FIGURES)
     coarse = actor.audience is not Audience.STAFF
     if coarse:
         first, last = whole_months(first, last)
-    kinds = _counted("kind", first, last)
-    providers = _counted("provider", first, last)
+    kinds, providers = _counted(first, last)
     every = _all(kinds)
     show = _coarse if coarse else (lambda loop: loop)
     named = [_named(loop) for loop in kinds]
@@ -87,11 +86,16 @@ def closed_loops(*, actor: Actor, first: date, last: date) -> Loops:
     )
 
 
-def _counted(heading: str, first: date, last: date) -> list[Loop]:
+def _counted(first: date, last: date) -> tuple[list[Loop], list[Loop]]:
+    """By kind and by provider, the most connections first."""
+    found: dict[str, list[Loop]] = {"kind": [], "provider": []}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM kith_loop_counts(%s, %s, %s)", [first, last, heading])
-        loops = [Loop(*row) for row in cursor.fetchall()]
-    return sorted(loops, key=lambda loop: (-(loop.offered or 0), loop.label))
+        cursor.execute("SELECT * FROM kith_loop_counts(%s, %s)", [first, last])
+        for heading, *row in cursor.fetchall():
+            found[heading].append(Loop(*row))
+    for loops in found.values():
+        loops.sort(key=lambda loop: (-(loop.offered or 0), loop.label))
+    return found["kind"], found["provider"]
 
 
 def _named(loop: Loop) -> Loop:

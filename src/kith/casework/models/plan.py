@@ -122,7 +122,13 @@ class Step(PersonRecord):
                 fields=["service", "owner", "due_on"],
                 condition=Q(status=StepStatus.TO_DO),
                 name="step_promised",
-            )
+            ),
+            # Today looks through the plans of one worker: few steps of each are their own.
+            models.Index(
+                fields=["plan", "due_on"],
+                condition=Q(status=StepStatus.TO_DO, owner=StepOwner.LINK_WORKER),
+                name="step_of_worker",
+            ),
         ]
 
 

@@ -59,11 +59,6 @@ class Day:
     def of(self, *kinds: str) -> tuple[Thing, ...]:
         return tuple(thing for kind in kinds for thing in self.things.get(kind, ()))
 
-    @property
-    def people(self) -> list[UUID]:
-        """Everybody whose name the page shows."""
-        return list({t.person_id: None for rows in self.things.values() for t in rows})
-
 
 @query
 def today_of(*, actor: Actor) -> Day:

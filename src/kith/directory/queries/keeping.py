@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kith.directory.choices import Freshness, KindState, ListingState, ProposalState, ReportState
 from kith.directory.freshness import ASKS_BEFORE_HIDING
-from kith.directory.models import Bookmark, Change, Listing, Report, TrustNote
+from kith.directory.models import Bookmark, Change, Listing, ListingKind, Report, TrustNote
 from kith.directory.queries.proposals import ProposalLine, differences, proposals_where
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
@@ -136,10 +136,11 @@ def moderation_queue(*, actor: Actor) -> Queue:
     """Open reports, listings to check, suggested kinds, old and hidden ones. Seven statements."""
     actor.require(Permission.MODERATE_DIRECTORY)
     shown = Q(state=ListingState.PUBLISHED)
+    suggested = ListingKind.objects.filter(state=KindState.SUGGESTED)
     return Queue(
         reports=_reports(Q()),
         waiting=_waiting(Q(state=ListingState.WAITING)),
-        kinds=_waiting(shown & Q(kinds__state=KindState.SUGGESTED)),
+        kinds=_waiting(shown & Q(id__in=suggested.values("listing_id"))),
         lapsed=_waiting(shown & Q(freshness=Freshness.LAPSED)),
         hidden=_waiting(Q(state=ListingState.HIDDEN)),
         proposals=proposals_where(state=ProposalState.OPEN),
@@ -196,7 +197,7 @@ def _lookalikes(listing_id: UUID) -> tuple[Lookalike, ...]:
 
 
 def _waiting(only: Q) -> tuple[WaitingListing, ...]:
-    rows = Listing.objects.filter(only).select_related("provider").distinct()
+    rows = Listing.objects.filter(only).select_related("provider")
     return tuple(
         WaitingListing(r.id, r.name, r.provider.name, r.modified_at, r.hidden_reason)
         for r in rows.order_by("modified_at", "id")[:MOST_WAITING]

@@ -13,6 +13,8 @@ from kith.web.access import actor_of, page
 from kith.web.commissioner.figures.forms import PeriodForm, last_year
 from kith.web.components.spreadsheet_out import csv_response
 
+MOST_PROVIDERS = 25
+
 
 @page(Permission.SEE_FIGURES)
 def unmet(request: HttpRequest) -> HttpResponse:
@@ -35,8 +37,9 @@ def unmet_csv(request: HttpRequest) -> HttpResponse:
 def loops(request: HttpRequest) -> HttpResponse:
     form, period = asked(request)
     found = closed_loops(actor=actor_of(request), **period)
-    shown = {"form": form, "found": found, "export": exported(period), "enough": ENOUGH}
-    return render(request, "commissioner/figures/loops.html", shown)
+    shown = {"form": form, "found": found, "export": exported(period)}
+    more = {"enough": ENOUGH, "most": MOST_PROVIDERS}
+    return render(request, "commissioner/figures/loops.html", shown | more)
 
 
 @page(Permission.SEE_FIGURES)

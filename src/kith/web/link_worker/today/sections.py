@@ -32,6 +32,7 @@ SECTIONS: tuple[tuple[str, Any, str], ...] = (
     ("resume", _("Paused until now"), "link_worker:person"),
     ("coming", _("Coming up this week"), "link_worker:meeting"),
 )
+FIRST_FEW = 6
 # What the page's address names beside the person.
 _PARTS = {
     "task": "task_id",
@@ -59,21 +60,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`more`: there are others of this kind than those shown."""
+    """The first of a kind; `count` how many there are, `more` that there are yet others."""
 
     kind: str
     heading: Any
     lines: tuple[Line, ...]
+    count: int
     more: bool
 
+    @property
+    def folded(self) -> bool:
+        return self.count > len(self.lines)
 
-def sections(day: Day) -> Iterator[Section]:
-    """What the day holds, without empty sections."""
+
+def sections(day: Day, only: str = "") -> Iterator[Section]:
+    """What the day holds, without empty sections: the first few of each kind, or all of one."""
     for kind, heading, page in SECTIONS:
         things = day.of(kind)
-        if things:
-            lines = tuple(_line(thing, page) for thing in things)
-            yield Section(kind, heading, lines, len(lines) >= MOST_OF_A_KIND)
+        if things and only in ("", kind):
+            shown = things if only else things[:FIRST_FEW]
+            lines = tuple(_line(thing, page) for thing in shown)
+            yield Section(kind, heading, lines, len(things), len(things) >= MOST_OF_A_KIND)
 
 
 def _line(thing: Thing, page: str) -> Line:

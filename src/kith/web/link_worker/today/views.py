@@ -15,8 +15,11 @@ from kith.web.link_worker.today.sections import sections
 @page(Permission.SEE_PEOPLE)
 def today(request: HttpRequest) -> HttpResponse:
     day = today_of(actor=actor_of(request))
-    log_list_read(day.people, "link_worker:today")
-    shown = {"day": day.today, "sections": list(sections(day))}
+    only = request.GET.get("all", "")
+    found = list(sections(day, only if day.of(only) else ""))
+    people = dict.fromkeys(line.thing.person_id for one in found for line in one.lines)
+    log_list_read(list(people), "link_worker:today")
+    shown = {"day": day.today, "sections": found, "only": only and len(found) == 1}
     return render(request, "link_worker/today/today.html", shown)
 
 
