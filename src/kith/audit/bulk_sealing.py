@@ -36,7 +36,10 @@ class _Head:
         with connection.cursor() as cursor:
             cursor.execute(HEAD)
             row = cursor.fetchone()
-        return cls(*row[:3], bytes.fromhex(row[3])) if row else cls()
+        if row is None:
+            return cls()
+        seq, xid, event, head = row
+        return cls(seq, xid, event, bytes.fromhex(head))
 
     def add(self, line: str) -> str:
         """The seal of one event, as a line of COPY's text format."""

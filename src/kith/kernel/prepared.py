@@ -50,7 +50,8 @@ class _Prepared:
         fields = info["select_fields"]
         self.own = slice(fields[0], fields[-1] + 1)
         self.names = [one[0].target.attname for one in select[self.own]]
-        self.related = get_related_populators(info, select, DEFAULT_DB_ALIAS)
+        related = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+        self.related = related
         self.converters = compiler.get_converters([one[0] for one in select])
 
     def rows(self, values: Sequence[UUID | str]) -> list[Any]:

@@ -46,6 +46,7 @@ PROVIDING = (
     " JOIN directory_provider p ON p.id = l.provider_id WHERE p.organisation_id IS NOT NULL"
     " GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
 )
+IN_A_GROUP = (Role.PROVIDER, Role.PROVIDER_LEAD)
 IN_THE_SERVICE = (Role.SENIOR, Role.MANAGER, Role.ADMINISTRATOR)
 
 
@@ -66,13 +67,20 @@ class Cast:
         """Somebody of this role, where most is to be seen."""
         if role == Role.LINK_WORKER:
             return self.worker
+        if role in IN_A_GROUP:
+            return self.of_a_group
         rows = Membership.objects.filter(role=role, active=True).select_related("user")
         if role in IN_THE_SERVICE and self.worker:
             rows = rows.filter(organisation_id=self.worker.organisation_id)
-        place = {Role.REFERRER: REFERRING, Role.PROVIDER: PROVIDING}.get(role)
-        if place and (busiest := one(place)):
+        if role == Role.REFERRER and (busiest := one(REFERRING)):
             rows = rows.filter(organisation_id=busiest)
         return rows.order_by("id").first()
+
+    @cached_property
+    def of_a_group(self) -> Membership | None:
+        """Who leads the group that most people were sent to, or else works there."""
+        rows = Membership.objects.filter(organisation_id=one(PROVIDING), active=True)
+        return rows.select_related("user").order_by("-role", "id").first()
 
     @cached_property
     def doctor(self) -> Membership | None:

@@ -6,7 +6,9 @@ Each is asked for in a form first, as in a browser, and sent once. What they wri
 import http.client
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import count
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.db import connection
 from django.urls import reverse
@@ -16,6 +18,7 @@ from kith.demo.bench.load import Request
 from kith.demo.bench.who import Cast, sign_in
 from kith.demo.words.names import BRITISH_FAMILIES
 from kith.kernel.clock import today
+from kith.organisations.models import Membership
 
 HOW_MANY = 120
 MEETINGS = (
@@ -23,6 +26,9 @@ MEETINGS = (
     " JOIN casework_case c ON c.id = s.case_id JOIN people_person p ON p.id = s.person_id"
     " WHERE s.link_worker_id = %s AND s.status = 'planned' AND c.status = 'open'"
     " AND NOT p.restricted AND p.died_recorded_at IS NULL ORDER BY s.case_id, s.number LIMIT %s"
+)
+PLANNED = MEETINGS.replace("s.link_worker_id = %s AND ", "").replace(
+    "s.person_id, s.id", "s.person_id, s.id, s.link_worker_id"
 )
 Answer = Callable[[Fields, Fields, int], Fields]
 
@@ -35,6 +41,39 @@ def writes(cast: Cast, port: int) -> Iterator[tuple[str, list[Request]]]:
         cookie, path = sign_in(cast.doctor), reverse("referrer:refer")
         forms = (_filled(port, path, cookie, _referral, n) for n in range(HOW_MANY))
         yield "submit a referral", [form for form in forms if form]
+
+
+def endless_referrals(cast: Cast, port: int) -> Iterator[Request]:
+    """One form, filled for somebody else each time and with a key of its own."""
+    assert cast.doctor is not None  # noqa: S101 (asked by the caller)
+    cookie, path = sign_in(cast.doctor), reverse("referrer:refer")
+    fields = Fields()
+
+    def keep(shown: Fields, _choices: Fields, _number: int) -> Fields:
+        fields.update(shown)
+        return shown
+
+    form = _filled(port, path, cookie, keep, 0)
+    for number in count():
+        if form is None:
+            return
+        answers = _referral(fields | {"idempotency_key": [str(uuid4())]}, Fields(), number)
+        yield Request("", path, form.cookie, body=urlencode(answers, doseq=True))
+
+
+def meetings_of_all(port: int, how_many: int) -> list[Request]:
+    """Forms of meetings of different cases, each of its own link worker."""
+    with connection.cursor() as cursor:
+        cursor.execute(PLANNED, [how_many])
+        planned = cursor.fetchall()
+    workers = Membership.objects.select_related("user").in_bulk({row[2] for row in planned})
+    cookies = {key: sign_in(worker) for key, worker in workers.items()}
+    found = []
+    for number, (person, meeting, worker) in enumerate(planned):
+        path = reverse("link_worker:record_meeting", args=[person, meeting])
+        if form := _filled(port, path, cookies[worker], _meeting, number):
+            found.append(form)
+    return found
 
 
 def _meetings(cast: Cast, port: int) -> Iterator[Request]:

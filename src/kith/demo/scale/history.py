@@ -11,9 +11,12 @@ from uuid import UUID
 from django.db import connection
 from psycopg import sql
 
-from kith.audit.operations import seal
+from kith.audit.bulk_sealing import seal_in_bulk
+from kith.demo.scale.setting_aside import bring_back, set_aside
 
+Say = Callable[[str], object]
 SEALED_AT_ONCE = 200_000
+ROOM = "SET work_mem = '256MB'"
 EVENTS = Path(__file__).parent / "sql" / "history.sql"
 LOAD = sql.SQL(
     "INSERT INTO audit_event (actor, operation, kind, table_name, payload)"
@@ -22,18 +25,23 @@ LOAD = sql.SQL(
 )
 
 
-def write_history(linnerby: UUID, tables: Iterable[str]) -> None:
+def write_history(linnerby: UUID, tables: Iterable[str], told: Say) -> None:
     """The events of a country's people, and one for each table that was filled."""
+    waiting = set_aside(["audit_event"])
     with connection.cursor() as cursor:
+        cursor.execute(ROOM)
         cursor.execute(EVENTS.read_text(), {"linnerby": linnerby})
         for table in tables:
             cursor.execute(LOAD.format(name=sql.Literal(table), table=sql.Identifier(table)))
+    bring_back(waiting, told)
 
 
-def seal_all(told: Callable[[str], object]) -> int:
+def seal_all(told: Say) -> int:
     """Chain every event; how many there were."""
+    waiting = set_aside(["audit_seal"])
     sealed = 0
-    while some := seal(SEALED_AT_ONCE):
+    while some := seal_in_bulk(SEALED_AT_ONCE):
         sealed += some
         told(f"  {sealed:,} events sealed")
+    bring_back(waiting, told)
     return sealed

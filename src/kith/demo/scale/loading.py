@@ -58,7 +58,7 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
     say(f"  {len(country.places):,} organisations, {len(country.members):,} who sign in")
     founding.found(country)
     _people(country, work, size, say)
-    history.write_history(linnerby.service.id, known.columns)
+    history.write_history(linnerby.service.id, known.columns, say)
     say("  Everything that happened is in the audit history; sealing it")
     history.seal_all(say)
     say("  Counting everything: by month for figures, and for the planner")

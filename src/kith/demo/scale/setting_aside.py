@@ -52,6 +52,10 @@ def set_aside(tables: Iterable[str]) -> SetAside:
     """Drop the indexes and foreign keys of these tables and stop their audit triggers."""
     names, found = list(tables), SetAside()
     with connection.cursor() as cursor:
+        # It would read what is being written, again and again: a fifth of the load's work.
+        for name in names:
+            cursor.execute(f"ALTER TABLE {name} SET (autovacuum_enabled = false)")
+            found.triggers.append(f"ALTER TABLE {name} RESET (autovacuum_enabled)")
         for query, waiting in (
             (_FOREIGN_KEYS, found.foreign_keys),
             (_OTHERS, found.indexes),

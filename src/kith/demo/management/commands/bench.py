@@ -17,12 +17,21 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kith.demo.bench.application import FLOOR
-from kith.demo.bench.load import Measured, Request, family, measure, measure_once
+from kith.demo.bench.load import (
+    Measured,
+    Request,
+    cpu_seconds,
+    family,
+    measure,
+    measure_once,
+)
 from kith.demo.bench.pages import requests
 from kith.demo.bench.report import HEAD, as_json, line
+from kith.demo.bench.sustained import Pace, keep_up, report
 from kith.demo.bench.who import Cast
-from kith.demo.bench.writes import writes
+from kith.demo.bench.writes import endless_referrals, meetings_of_all, writes
 
+REFERRALS_A_SECOND, SAVES_A_SECOND = 100, 50
 TARGET = "kith.demo.bench.application:application"
 
 
@@ -32,12 +41,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seconds", type=float, default=3.0, help="how long to ask each page")
         parser.add_argument("--scale", type=float, help="the size of the data, for the report")
+        parser.add_argument(
+            "--writes", type=float, metavar="SECONDS", help="100 referrals and 50 meetings a second"
+        )
         parser.add_argument("--json", type=Path, help="write the figures here as well")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.KITH_DEMO:
             raise CommandError("The bench signs in as the demo's staff: it needs the demo's data.")
         cast = Cast()
+        if options["writes"]:
+            self._writes(cast, options["writes"])
+            return
         asked = list(requests(cast))
         with server() as (port, pid):
             processes = partial(family, pid)
@@ -52,6 +67,24 @@ class Command(BaseCommand):
         if options["json"]:
             figures = as_json(options["scale"] or "demo", floor, pages)
             options["json"].write_text(json.dumps(figures, indent=1))
+
+    def _writes(self, cast: Cast, seconds: float) -> None:
+        """Web, jobs and a steady load of writes; what they write stays."""
+        with server() as (port, pid), jobs() as background:
+            saves = meetings_of_all(port, round(seconds * SAVES_A_SECOND))
+            self.stdout.write(f"{len(saves)} meetings to save")
+            paces = [
+                Pace("referrals", REFERRALS_A_SECOND, endless_referrals(cast, port)),
+                Pace("meetings", SAVES_A_SECOND, iter(saves)),
+            ]
+            families = {"web": partial(family, pid), "jobs": partial(family, background)}
+            used = {name: cpu_seconds(pids()) for name, pids in families.items()}
+            seen = keep_up(port, paces, seconds, families)
+            for name, pids in families.items():
+                share = (cpu_seconds(pids()) - used[name]) / seconds
+                self.stdout.write(f"processors that {name} took: {share:.2f}")
+        for line_ in report(paces, seen, seconds):
+            self.stdout.write(line_)
 
     @staticmethod
     def _all(
@@ -91,6 +124,19 @@ def server() -> Iterator[tuple[int, int]]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+@contextmanager
+def jobs() -> Iterator[int]:
+    """The background process."""
+    url = os.environ["KITH_DATABASE_URL"].replace("kith_owner", "kith_web")
+    command = [sys.executable, "-m", "django", "run_jobs"]
+    process = subprocess.Popen(command, env=os.environ | {"KITH_DATABASE_URL": url})  # noqa: S603
+    try:
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 def free_port() -> int:
