@@ -30,6 +30,8 @@ WHOLE = {
         "web/public/refer/forms/agree.py",
         "web/person/sharing/",
         "web/person/carers/",
+        "web/person/groups/agreeing.py",
+        "web/person/groups/templates/person/groups/agree.html",
     ),
 }
 # Single ones elsewhere.

@@ -20,9 +20,10 @@ from kith.jobs.saved_searches import tell_of_news
 from kith.kernel.actor import public, system
 from kith.messaging.operations.bounces import read_bounces
 from kith.organisations.queries import service_ids
+from kith.people.operations import agreements
 from kith.portal.operations import asking, sending, thread
 from kith.referrals.operations import drafts
-from kith.rights.operations import copies, views
+from kith.rights.operations import copies, erasing, views
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -165,12 +166,21 @@ def watch_silence_of_groups(timestamp: int) -> None:
         silence.ask_about_places(actor=actor)
 
 
+@app.periodic(cron="5 0 * * *")
+@app.task(name="end_expired_permissions")
+def end_expired_permissions(timestamp: int) -> None:
+    """Stop what was shared until yesterday."""
+    for service_id in service_ids():
+        agreements.end_expired_permissions(actor=system("permissions", service_id))
+
+
 @app.periodic(cron="20 5 * * *")
 @app.task(name="erase_old_copies")
 def erase_old_copies(timestamp: int) -> None:
-    """Erase copies of records that could be fetched until now."""
+    """Erase copies of records that could be fetched until now, and where goodbyes went."""
     for service_id in service_ids():
         copies.erase_old_copies(actor=system("copies", service_id))
+        erasing.forget_last_addresses(actor=system("copies", service_id))
 
 
 @app.periodic(cron="25 5 * * *")

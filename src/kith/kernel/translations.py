@@ -8,7 +8,8 @@ which `kith.web.drafts` turns into the markup that says so to a screen reader.
 
 import gettext
 import json
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import trans_real
+
+from kith.kernel.errors import Refused
 
 AWAITS = "awaiting"
 # Invisible, and right in plain text too: what is between them runs from left to right (UAX #9).
@@ -34,6 +37,18 @@ def our_language(language: str) -> str:
 def writing_in(language: str) -> AbstractContextManager[None]:
     """Words and dates for somebody who speaks this language, as far as we write it."""
     return translation.override(our_language(language))
+
+
+@contextmanager
+def kept_in_english() -> Iterator[None]:
+    """What staff read is written in English, whatever language the page is in on which it was set
+    off. What is refused is said in the language of whoever asked."""
+    try:
+        with writing_in("en"):
+            yield
+    except Refused as refused:
+        refused.message = translation.gettext(refused.message) if refused.message else ""
+        raise
 
 
 def is_whole(language: str) -> bool:

@@ -9,9 +9,10 @@ from kith.kernel.translations import writing_in
 from kith.portal.choices import SignedInAs
 
 BY = _("The person’s own pages")
+HELPS = _("%(name)s, who helps them")
 BEHALF = {
     SignedInAs.SELF: _("The person, on their own pages"),
-    SignedInAs.HELPER: _("Somebody who helps them, on the person’s pages"),
+    SignedInAs.HELPER: HELPS,
 }
 NOT_THEM = _(
     "Somebody signed in with this person’s number or address and said that it is not them."
@@ -22,6 +23,7 @@ MOVED = _("They moved the meeting from %(before)s to %(after)s")
 ASKED = _("They ask to move the meeting of %(before)s. In their words: %(words)s")
 CANCELLED = _("They cancelled the meeting of %(before)s. %(words)s")
 NO_MORE = _("They cancelled the meeting of %(before)s and want no other. %(words)s")
+SAID_NO = _("They said on their own pages that they do not want %(group)s")
 
 UNREAD = _("They wrote on %(day)s and nobody has read it. Read it today: it was promised")
 

@@ -71,26 +71,33 @@ def withdraw_consent(*, actor: Actor, connection_id: UUID, version: int, how: Co
     )
 
 
-def permission_ended(actor: Actor, permission_ids: Collection[UUID], how: ConsentHow) -> None:
-    """Permissions were ended elsewhere, say on the page of agreements: the same as taking consent
-    back here. Call inside that operation."""
+def permission_ended(
+    actor: Actor, permission_ids: Collection[UUID], how: ConsentHow | None
+) -> None:
+    """Permissions were ended elsewhere, say on the page of agreements, or by their last day (`how`
+    is None): the same as taking consent back here. Call inside that operation."""
     rows = Connection.objects.select_for_update().filter(permission_id__in=permission_ids)
     for row in rows.filter(withdrawn_at__isnull=True).order_by("id"):
         _stop_sharing(actor, row, how)
 
 
-def _stop_sharing(actor: Actor, row: Connection, how: ConsentHow) -> None:
+def _stop_sharing(actor: Actor, row: Connection, how: ConsentHow | None) -> None:
     take_back(actor, row)
     told = row.sent_at is not None
     open_still = State(row.state) in {*WITH_PROVIDER, State.CONSENTED}
     save(row, withdrawn_at=now(), shared=[])
     if open_still:
-        why = _("Consent taken back (%(how)s)") % {"how": str(how.label).lower()}
-        end_row(actor, row, State.STOPPED, side=Side.PERSON, why=why)
+        end_row(actor, row, State.STOPPED, side=Side.PERSON, why=_why_ended(how))
     end_links(actor, row)
     tell_of_withdrawal(actor, row)
     if told:
         _ask_to_delete(actor, row)
+
+
+def _why_ended(how: ConsentHow | None) -> str:
+    if how is None:
+        return _("Consent was given until a day that has passed")
+    return _("Consent taken back (%(how)s)") % {"how": str(how.label).lower()}
 
 
 @operation

@@ -12,11 +12,13 @@ from kith.connections.models import Connection
 from kith.connections.operations.moving import alive, locked, move, note
 from kith.connections.queries.groups import Group, group
 from kith.kernel.actor import Actor
-from kith.kernel.clock import now
+from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound, Refused
+from kith.kernel.links import link_to
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.kernel.reference import new_reference
+from kith.messaging.operations import tell_person
 
 
 @operation
@@ -62,6 +64,31 @@ def put_to_them(*, actor: Actor, connection_id: UUID, version: int) -> None:
     """What was only an idea has been talked about with the person."""
     actor.require(Permission.WORK_WITH_PEOPLE)
     move(locked(connection_id, version), State.OFFERED, side=Side.WORKER, by=actor.label)
+
+
+@operation
+def ask_on_their_pages(*, actor: Actor, connection_id: UUID, version: int) -> None:
+    """The person reads on their own pages what would be shared, and agrees there or not. They hear
+    by their own way that there is something to read, never what; once a day at most.
+    """
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    row = locked(connection_id, version)
+    alive(row.person_id)
+    if not waits_for_their_word(row):
+        raise Refused(_("There is nothing to ask them here now."))
+    note(row, before=row.state, side=Side.WORKER, by=actor.label, why=_("Asked on their own pages"))
+    tell_person(
+        actor=actor,
+        key=f"connection-ask:{row.id}:{today()}",
+        message="something_to_read",
+        person_id=row.person_id,
+        values={"link": link_to("person:groups")},
+    )
+
+
+def waits_for_their_word(row: Connection) -> bool:
+    """Nothing is shared with this group before the person says so."""
+    return row.state == State.OFFERED and row.route != Route.SIGNPOST
 
 
 def _insert(row: Connection) -> None:

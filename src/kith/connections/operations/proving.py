@@ -14,7 +14,7 @@ from kith.connections.choices import Purpose, Side
 from kith.connections.models import Connection, ProviderLink
 from kith.connections.operations.moving import locked, note
 from kith.connections.operations.visiting import Visit, visiting
-from kith.connections.policy.sharing import SharedLine
+from kith.connections.policy.sharing import SharedLine, in_readers_words
 from kith.connections.queries.groups import group
 from kith.connections.queries.links import JOB
 from kith.connections.queries.opening import readable
@@ -102,7 +102,7 @@ def open_details(*, token: str, code: str) -> tuple[SharedLine, ...]:
     if not right:
         # Raised only now, so that the count of tries is kept.
         raise Refused(_("This code is not right, or it is too old. Ask for a new one."))
-    return lines
+    return in_readers_words(lines)
 
 
 def _right(visit: Visit, code: str) -> bool:

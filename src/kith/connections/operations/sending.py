@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -39,8 +40,10 @@ def record_consent(
     how: ConsentHow,
     shares: Sequence[Share],
     shown: Sequence[SharedLine],
+    until_on: date | None = None,
 ) -> None:
-    """The person agreed that this group reads exactly what they were shown, and nothing else.
+    """The person agreed that this group reads exactly what they were shown, and nothing else, until
+    the end of `until_on` where they set a last day.
 
     Refused where the record has changed since, so that it would read something different.
     """
@@ -55,6 +58,7 @@ def record_consent(
         how=how,
         with_name=_who(row),
         what=permitted(shares),
+        until_on=until_on,
         note=_("Connection %(reference)s") % {"reference": row.reference},
     )
     permission_id = record_permission(actor=actor, person_id=row.person_id, permit=permit)
@@ -103,6 +107,7 @@ def agree_and_send(
     how: ConsentHow,
     shares: Sequence[Share],
     shown: Sequence[SharedLine],
+    until_on: date | None = None,
 ) -> Queued:
     """Consent there and then, and the message, in one go."""
     record_consent(
@@ -112,6 +117,7 @@ def agree_and_send(
         how=how,
         shares=shares,
         shown=shown,
+        until_on=until_on,
     )
     return send_connection(actor=actor, connection_id=connection_id)
 

@@ -15,6 +15,7 @@ from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, public, system
 from kith.kernel.clock import now
 from kith.kernel.errors import NotFound, Refused
+from kith.kernel.translations import kept_in_english
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ def visiting(
     """
     link_id, service_id = find_link(token)
     actor = system(JOB, service_id, behalf=public())
-    with acting(actor, read_only=False, operation=operation):
+    with acting(actor, read_only=False, operation=operation), kept_in_english():
         link = ProviderLink.objects.select_for_update().get(id=link_id)
         row = locked(link.connection_id)
         if link.purpose != purpose:

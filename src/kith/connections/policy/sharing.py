@@ -1,13 +1,21 @@
 """What a group may read: a first name and whom to ask, and more only by the person's tick. Pure."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from kith.connections.choices import ENDED, Share, State
 from kith.people.choices import Shared
 
+WORKER = "link_worker"
+ALWAYS = {
+    "first_name": _("What they are called"),
+    WORKER: _("Link worker"),
+    "service_phone": _("Ring the link worker on"),
+}
 # What a tick comes to in the person's own list of permissions.
 COVERS = {
     Share.FULL_NAME: Shared.THAT_WE_MEET,
@@ -53,12 +61,18 @@ class Facts:
 def always_shared(facts: Facts) -> tuple[SharedLine, ...]:
     """The least with which a group can welcome somebody: what to call them, whom to ring."""
     asks = ", ".join(part for part in (facts.link_worker, facts.service) if part)
-    lines = (
-        SharedLine("first_name", _("What they are called"), facts.first_name),
-        SharedLine("link_worker", _("Link worker"), asks),
-        SharedLine("service_phone", _("Ring the link worker on"), facts.service_phone),
-    )
-    return tuple(line for line in lines if line.words)
+    words = {
+        "first_name": facts.first_name,
+        WORKER: asks,
+        "service_phone": facts.service_phone,
+    }
+    return tuple(SharedLine(code, str(ALWAYS[code]), said) for code, said in words.items() if said)
+
+
+def in_readers_words(lines: Iterable[SharedLine]) -> tuple[SharedLine, ...]:
+    """The same lines, with their labels in the language of whoever reads them now."""
+    labels = ALWAYS | {share.value: share.label for share in Share}
+    return tuple(replace(line, label=str(labels.get(line.code, line.label))) for line in lines)
 
 
 def could_share(facts: Facts) -> tuple[SharedLine, ...]:
@@ -80,6 +94,12 @@ def what_is_read(facts: Facts, ticked: Iterable[str]) -> tuple[SharedLine, ...]:
     """Exactly what the group will read."""
     chosen = set(ticked)
     return always_shared(facts) + tuple(x for x in could_share(facts) if x.code in chosen)
+
+
+def seal_of(lines: Iterable[SharedLine]) -> str:
+    """A mark of these words: a page that showed others was not about what would be read now."""
+    words = json.dumps([(line.code, line.words) for line in lines])
+    return sha256(words.encode()).hexdigest()[:16]
 
 
 def permitted(ticked: Iterable[str]) -> tuple[str, ...]:

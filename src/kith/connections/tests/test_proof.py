@@ -12,6 +12,7 @@ from kith.connections.operations import proving
 from kith.connections.operations.answering import answer_by_link
 from kith.connections.operations.ending import record_deletion, withdraw_consent
 from kith.connections.operations.proving import open_details, read_out_code, text_code
+from kith.connections.operations.sending import agree_and_send
 from kith.connections.queries.of_person import Next, connections_of
 from kith.connections.queries.standing import Standing, standing_at
 from kith.directory import models as directory
@@ -20,9 +21,9 @@ from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, Audience, system
 from kith.kernel.errors import NotFound, Refused, TooMany
 from kith.people.choices import ConsentHow
-from kith.people.operations.agreements import withdraw_permission
+from kith.people.operations.agreements import end_expired_permissions, withdraw_permission
 from kith.people.queries.sharing import agreements_of
-from kith_testing.connecting import sent
+from kith_testing.connecting import offered, sent, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +146,26 @@ def test_a_permission_ended_elsewhere_closes_the_door_too(accepted):
     )
     with pytest.raises(Refused):
         open_details(token=accepted.token(), code=said.code)
+
+
+def test_a_permission_that_ends_by_its_date_ends_like_one_that_was_taken_back():
+    made = offered()
+    given = made.given(how=ConsentHow.SPOKEN, shares=(), shown=shown(made, ()))
+    agree_and_send(**given, until_on=clock.today() + timedelta(days=7))
+    answer_by_link(token=made.token(), answer=Answer.YES)
+    job, said = system("permissions", made.case.service.id), spoken(made)
+    with clock.at(clock.now() + timedelta(days=7)):
+        assert end_expired_permissions(actor=job) == 0
+        assert open_details(token=made.token(), code=spoken(made).code)
+    with clock.at(clock.now() + timedelta(days=8)):
+        assert [end_expired_permissions(actor=job) for _twice in range(2)] == [1, 0]
+    row = made.row()
+    assert (row.state, row.shared, row.withdrawn_at is not None) == (State.STOPPED, [], True)
+    assert len(made.messages("provider_stop")) == 1
+    with acting(made.actor, read_only=True):
+        assert "deleted what we shared" in Task.objects.get(subject_id=made.id, done_at=None).text
+    with pytest.raises(Refused):
+        open_details(token=made.token(), code=said.code)
 
 
 def test_a_tick_that_was_not_made_is_nowhere():

@@ -79,6 +79,15 @@ class SharingPermission(PersonRecord):
         )
     )
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["service", "until_on"],
+                condition=models.Q(until_on__isnull=False, withdrawn_at__isnull=True),
+                name="sharing_permission_expiry",
+            )
+        ]
+
 
 class LawfulBasisRecord(PersonRecord):
     """On what lawful basis the record is held, from when."""

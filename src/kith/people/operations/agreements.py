@@ -15,16 +15,19 @@ from kith.kernel.permission import Permission
 from kith.people.choices import Agreement, ConsentHow, LawfulBasis, ShareWith
 from kith.people.models import ContactAgreement, LawfulBasisRecord, Person, SharingPermission
 
-WhenEnded = Callable[[Actor, Collection[UUID], ConsentHow], None]
+WhenEnded = Callable[[Actor, Collection[UUID], ConsentHow | None], None]
 _WHEN_ENDED: dict[str, WhenEnded] = {}
 
 
 def when_permission_ends(name: str, act: WhenEnded) -> None:
-    """A package above stops what it shares under these permissions, in the same transaction."""
+    """A package above stops what it shares under these permissions, in the same transaction.
+
+    It is told how they were taken back; None where their last day has passed.
+    """
     _WHEN_ENDED[name] = act
 
 
-def _ended(actor: Actor, permission_ids: Collection[UUID], how: ConsentHow) -> None:
+def _ended(actor: Actor, permission_ids: Collection[UUID], how: ConsentHow | None) -> None:
     for act in _WHEN_ENDED.values() if permission_ids else ():
         act(actor, permission_ids, how)
 
@@ -118,6 +121,19 @@ def withdraw_permission(
         row.withdrawn_at, row.withdrawn_how = clock.now(), how
         row.save(update_fields=["withdrawn_at", "withdrawn_how"])
         _ended(actor, [row.id], how)
+
+
+@operation
+def end_expired_permissions(*, actor: Actor) -> int:
+    """In the actor's service: what was allowed until a day that has passed ends like a permission
+    that was taken back, with whatever is shared under it. Returns how many."""
+    over = SharingPermission.objects.select_for_update().filter(
+        service_id=actor.own_service, until_on__lt=clock.today(), withdrawn_at__isnull=True
+    )
+    ids = list(over.order_by("id").values_list("id", flat=True))
+    SharingPermission.objects.filter(id__in=ids).update(withdrawn_at=clock.now())
+    _ended(actor, ids, None)
+    return len(ids)
 
 
 @operation

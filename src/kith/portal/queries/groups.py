@@ -32,11 +32,14 @@ class MyGroup:
     helped: Helped | None
 
     @property
+    def asks_me(self) -> bool:
+        """Nothing goes to them before the person says so."""
+        return self.route is not Route.SIGNPOST and self.state is State.OFFERED
+
+    @property
     def may_say(self) -> bool:
         """Whether it is time to ask, without chasing, how it went."""
-        if self.route is not Route.SIGNPOST and self.state is State.OFFERED:
-            return False
-        return self.state in MAY_HAVE_STARTED
+        return self.state in MAY_HAVE_STARTED and not self.asks_me
 
 
 @query

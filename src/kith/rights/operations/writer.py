@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.utils import translation
-
 from kith.kernel.acting import acting, current_frame
 from kith.kernel.actor import Actor, Audience, system
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
+from kith.kernel.translations import kept_in_english
 from kith.people.models import Person
 
 
@@ -35,7 +34,7 @@ def writing(actor: Actor, person_id: UUID) -> Iterator[Actor]:
     writer = system("portal", actor.own_service, behalf=actor)
     with (
         acting(writer, read_only=False, operation=frame.operation if frame else ""),
-        translation.override("en"),
+        kept_in_english(),
     ):
         yield writer
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.connections.choices import Deletion
 from kith.connections.models import Connection
+from kith.connections.policy import sharing
 from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
@@ -52,10 +53,6 @@ class SharedLine:
         return self.ended_at is None and (self.until_on is None or self.until_on >= clock.today())
 
 
-def _to_themselves(line: dict) -> str:
-    return str(TO_THEMSELVES.get(line["code"], line["label"]))
-
-
 @query
 def shared_with(*, actor: Actor) -> tuple[SharedLine, ...]:
     """Every answer that the person gave, those that stand first, newest first. Two statements."""
@@ -67,6 +64,11 @@ def shared_with(*, actor: Actor) -> tuple[SharedLine, ...]:
     groups = {row["permission_id"]: row for row in given.values(*columns)}
     lines = [_line(row, groups.get(row["id"])) for row in rows.values(*_PERMISSION)]
     return tuple(sorted(lines, key=lambda line: not (line.stands and line.granted)))
+
+
+def _labels(shared: list[dict]) -> tuple[str, ...]:
+    lines = sharing.in_readers_words(sharing.SharedLine(**line) for line in shared)
+    return tuple(str(TO_THEMSELVES.get(line.code, line.label)) for line in lines)
 
 
 def _line(row: dict, group: dict | None) -> SharedLine:
@@ -82,7 +84,7 @@ def _line(row: dict, group: dict | None) -> SharedLine:
         until_on=row["until_on"],
         ended_at=row["withdrawn_at"],
         group=group is not None,
-        read=tuple(_to_themselves(line) for line in group["shared"]) if group else (),
+        read=_labels(group["shared"]) if group else (),
         asked_to_delete=bool(group and taken_back and group["sent_at"]),
         reply=Deletion(group["deletion_reply"]) if group and group["deletion_reply"] else None,
     )

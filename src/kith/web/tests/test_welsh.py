@@ -29,7 +29,7 @@ from kith.people.choices import (
     WorkerPreference,
 )
 from kith.referrals.choices import Reason
-from kith.rights.choices import Ask, AskState, Part, Sees
+from kith.rights.choices import Ask, AskState, Kept, May, Part, Sees
 from kith.web.components import filters
 
 ROOT = Path(settings.BASE_DIR).parent.parent
@@ -39,7 +39,9 @@ OURS = (
     *(f"kith/web/templates/{folder}/" for folder in ("components", "errors")),
     *(f"kith/web/components/{name}" for name in ("fields", "filters", "form", "kept", "paging")),
     *("kith/web/public/", "kith/web/person/", "kith/portal/", "kith/rights/queries/"),
-    "kith/rights/operations/views",
+    *("kith/rights/operations/views", "kith/rights/operations/erasing", "kith/rights/policy/"),
+    *("kith/connections/policy/sharing", "kith/connections/queries/facts"),
+    "kith/connections/operations/visiting",
 )
 STAFF_ONLY = (
     *(
@@ -53,7 +55,7 @@ STAFF_ONLY = (
 CHOICES = (
     *(Agreement, BestTime, Channel, Reason, RelationshipKind, SessionHow, WorkerPreference),
     *(AboutMe, GoalStatus, Ask, AskState, Deletion, Part, Sees, Shared, ShareWith, StepStatus),
-    *(Answer, Came, DeclineReason, Share, State),
+    *(Answer, Came, DeclineReason, Share, State, Kept, May),
 )
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 GAP = re.compile(r"%\(\w+\)[sd]|%%\{\w+\}|\{\w+\}")
@@ -74,8 +76,9 @@ def shell_words():
 
 
 def words_of_messages():
-    """The wordings of every message to the person, in English."""
-    theirs = [t for t in TEMPLATES.values() if t.audience == Audience.PERSON]
+    """The wordings of every message to the person, and to groups, in English."""
+    readers = {Audience.PERSON, Audience.PROVIDER}
+    theirs = [t for t in TEMPLATES.values() if t.audience in readers]
     return {str(words) for t in theirs for words in (t.subject, t.body) if words}
 
 

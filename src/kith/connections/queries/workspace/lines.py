@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 from kith.connections.choices import DeclineReason, Deletion, Ended, Side, State
 from kith.connections.models import Connection, GroupMessage
 from kith.connections.models.connection import GROUP_READS
-from kith.connections.policy.sharing import SharedLine
+from kith.connections.policy.sharing import SharedLine, in_readers_words
 from kith.kernel import clock
 from kith.kernel.telephone import format_phone
 from kith.organisations.models import Programme
@@ -79,7 +79,11 @@ def read_shared(ids: Collection[UUID], page: str) -> dict[UUID, tuple[SharedLine
             "SELECT connection_id, shared FROM kith_read_shared(%s::uuid[], %s)", [list(ids), page]
         )
         found = cursor.fetchall()
-    return {id: tuple(SharedLine(**line) for line in _json(shared)) for id, shared in found}
+    return {id: _lines(shared) for id, shared in found}
+
+
+def _lines(shared: Any) -> tuple[SharedLine, ...]:
+    return in_readers_words(SharedLine(**line) for line in _json(shared))
 
 
 def name_in(shared: Iterable[SharedLine]) -> str:

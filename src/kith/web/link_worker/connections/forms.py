@@ -16,8 +16,11 @@ from kith.connections.choices import (
     State,
     Unmet,
 )
+from kith.connections.policy.sharing import seal_of
 from kith.directory.kinds.codes import SERVICE_KINDS
+from kith.kernel import clock
 from kith.people.choices import ConsentHow
+from kith.web.components.fields import DatePartsField
 from kith.web.components.forms import KithForm
 from kith.web.components.idempotency import IdempotentForm
 
@@ -58,6 +61,9 @@ class ShareForm(KithForm):
         widget=forms.CheckboxSelectMultiple,
     )
     how = forms.ChoiceField(label=_("How did they agree?"), choices=HOWS, error_messages=HOW)
+    until_on = DatePartsField(
+        label=_("Until when, if they set a last day"), earliest=clock.today, required=False
+    )
 
     def __init__(self, *args, could=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -69,13 +75,14 @@ class ShareForm(KithForm):
         return [Share(code) for code in self.cleaned_data.get("shares", ())]
 
     @property
-    def marks(self):
-        """What the page shows now, to be sent back with the consent."""
-        return ",".join(["shown", *sorted(self.cleaned_data.get("shares", ()))])
+    def agreed(self):
+        asked = self.cleaned_data
+        kept = {name: asked[name] for name in ("version", "until_on")}
+        return kept | {"how": ConsentHow(asked["how"])}
 
-    @property
-    def was_seen(self):
-        return self.cleaned_data.get("seen") == self.marks
+    def agrees_to(self, lines):
+        """Whether they were shown these very lines, and the button that sends them was pressed."""
+        return bool(self.data.get("send")) and self.cleaned_data.get("seen") == seal_of(lines)
 
 
 class AnswerForm(KithForm):

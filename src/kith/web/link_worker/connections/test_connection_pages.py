@@ -1,5 +1,6 @@
 """The worker's pages of connections, from a step of the plan to "it helped"."""
 
+import re
 from datetime import timedelta
 from html import unescape
 
@@ -15,7 +16,7 @@ from kith.kernel import clock
 from kith.kernel.ids import new_id
 from kith_testing.cases import make_case
 from kith_testing.connecting import make_group, offered, sent
-from kith_testing.people import make_member, make_service, member_actor
+from kith_testing.people import change_person, make_member, make_service, member_actor
 from kith_testing.stories import write_plan
 from kith_testing.visits import signed_in, statements
 from kith_testing.workspaces import make_workspace
@@ -74,10 +75,14 @@ def test_from_a_step_of_the_plan_to_a_message_without_a_name(case, worker):
     early = client.post(share, ticked | {"send": "yes", "how": "spoken"})
     assert "This is what they will read" in early.text
     assert the_one(case).line.state == State.OFFERED
-    other = ticked | {"seen": "shown", "send": "yes", "how": "spoken"}
-    assert client.post(share, other).status_code == 200
+    seen = re.search(r'name="seen" value="(\w+)"', shown.text)[1]
+    agreed = ticked | {"seen": seen, "send": "yes", "how": "spoken"}
+    assert client.post(share, agreed | {"shares": []}).status_code == 200
+    change_person(case.service, person, voicemail="yes")
+    assert "you may leave a message" in client.post(share, agreed).text
+    change_person(case.service, person, voicemail="no")
     assert the_one(case).line.state == State.OFFERED
-    done = client.post(share, ticked | {"seen": "shown,telephone", "send": "yes", "how": "spoken"})
+    done = client.post(share, agreed)
     assert done.status_code == 302
     assert the_one(case).line.state == State.SENT
 

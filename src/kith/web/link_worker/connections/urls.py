@@ -12,6 +12,7 @@ urlpatterns = [
     path(ONE, views.connection, name="connection"),
     path(ONE + "offered", views.put_to_them, name="connection_offered"),
     path(ONE + "share", views.share, name="connection_share"),
+    path(ONE + "ask", views.ask_them, name="connection_ask"),
     path(ONE + "answer", saying.answer, name="connection_answer"),
     path(ONE + "said", saying.said, name="connection_said"),
     path(ONE + "attendance", saying.attendance, name="connection_attendance"),

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from kith.connections.operations import offering
 from kith.connections.operations.sending import agree_and_send
-from kith.connections.policy.sharing import what_is_read
+from kith.connections.policy.sharing import seal_of, what_is_read
 from kith.connections.queries.of_person import Next, connections_of
 from kith.connections.queries.preview import in_their_language, preview
 from kith.kernel.permission import Permission
-from kith.people.choices import ConsentHow
 from kith.web.access import action, actor_of, page
 from kith.web.link_worker.connections.forms import ShareForm
 from kith.web.link_worker.connections.frame import bound, saves, shows, view_of
@@ -55,6 +54,16 @@ def put_to_them(request: HttpRequest, person_id: UUID, connection_id: UUID) -> H
     return redirect("link_worker:connection", person_id, connection_id)
 
 
+@action(Permission.WORK_WITH_PEOPLE)
+def ask_them(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
+    """They read it on their own telephone, and agree there."""
+    found = view_of(request, person_id, connection_id)
+    which = {"connection_id": connection_id, "version": found.version}
+    offering.ask_on_their_pages(actor=actor_of(request), **which)
+    messages.success(request, _("Asked. They sign in and answer under Groups"))
+    return redirect("link_worker:connection", person_id, connection_id)
+
+
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def share(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
     """Ticks, then exactly what the group will read, then consent and sending in one."""
@@ -65,12 +74,12 @@ def share(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpRes
     if not form.is_valid():
         return shows(request, "share", person_id, form=form, **context)
     lines = what_is_read(shown.facts, form.ticked)
-    if not (request.POST.get("send") and form.was_seen):
+    context["seal"] = seal_of(lines)
+    if not form.agrees_to(lines):
         which = {"person_id": person_id, "connection_id": connection_id}
         context["theirs"] = in_their_language(actor=actor, **which, ticked=form.ticked)
         return shows(request, "share", person_id, form=form, **context | {"lines": lines})
-    agreed = {"version": form.cleaned_data["version"], "how": ConsentHow(form.cleaned_data["how"])}
-    given = {"connection_id": connection_id, "shares": form.ticked, "shown": lines, **agreed}
+    given = {"connection_id": connection_id, "shares": form.ticked, "shown": lines, **form.agreed}
     context["lines"] = lines
     return saves(
         request, "share", person_id, form, lambda: agree_and_send(actor=actor, **given), **context

@@ -1,11 +1,19 @@
 """The person's side of a connection, and the way back after closing."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from kith.connections.choices import Route
+from kith.connections.operations.offering import ask_on_their_pages
+from kith.kernel import clock
 from kith.kernel.ids import new_id
+from kith.people.choices import CapacityKind, CapacityOutcome
+from kith.people.operations.deciding import record_capacity
 from kith_testing.connecting import offered, sent
+from kith_testing.people import change_person
 from kith_testing.portal import change, person_client, rows
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +56,83 @@ def test_before_it_was_agreed_there_is_nothing_to_say_and_nobody_elses_is_there(
     other = sent()
     assert say(person, other, started="yes").status_code == 404
     assert rows(other.case, "connections.SideSaid") == []
+
+
+def seal_on(page):
+    return re.search(r'name="seal" value="(\w+)"', page.text)[1]
+
+
+def test_they_read_it_on_their_own_phone_and_agree():
+    made = offered(name="Tea and talk")
+    ask_on_their_pages(**made.given())
+    assert "Tea" not in made.messages("something_to_read")[0].body
+    person = person_client(made.case.service, made.case.person_id)
+    address = reverse("person:group_agree", kwargs={"connection_id": made.id})
+    assert address in person.get(GROUPS).text
+    first = person.get(address).text
+    assert "Sam Okoro" not in first
+    assert "This is what they will read" not in first
+    ticked = {"version": made.row().version, "shares": ["telephone"]}
+    blind = person.post(address, ticked | {"agree": "yes", "seal": ""})
+    assert "has changed" in blind.text
+    shown = person.post(address, ticked)
+    assert "01632 960 123" in shown.text.split("This is what they will read")[1]
+    assert made.row().state == "offered"
+    for _twice in range(2):
+        done = person.post(address, ticked | {"agree": "yes", "seal": seal_on(shown)})
+        assert done.headers["Location"] == GROUPS
+    row = made.row()
+    assert (row.state, row.shares, len(made.messages("provider_referral"))) == (
+        "sent",
+        ["telephone"],
+        1,
+    )
+    (permission,) = rows(made.case, "people.SharingPermission")
+    assert (permission.how, permission.granted) == ("online", True)
+
+
+def test_what_changed_since_it_was_shown_is_shown_again():
+    made = offered()
+    person = person_client(made.case.service, made.case.person_id)
+    address = reverse("person:group_agree", kwargs={"connection_id": made.id})
+    ticked = {"version": made.row().version, "shares": ["telephone"]}
+    seal = seal_on(person.post(address, ticked))
+    change_person(made.case.service, made.case.person_id, voicemail="yes")
+    refused = person.post(address, ticked | {"agree": "yes", "seal": seal})
+    assert "has changed" in refused.text
+    assert made.row().state == "offered"
+    again = {"agree": "yes", "seal": seal_on(refused)}
+    assert person.post(address, ticked | again).status_code == 302
+
+
+def test_they_say_no_on_their_own_phone_and_the_worker_reads_so():
+    made = offered(name="Tea and talk")
+    person = person_client(made.case.service, made.case.person_id)
+    address = reverse("person:group_refuse", kwargs={"connection_id": made.id})
+    for _twice in range(2):
+        assert person.post(address).headers["Location"] == GROUPS
+    assert made.row().state == "stopped"
+    (task,) = rows(made.case, "casework.Task", kind="to_do")
+    assert "do not want Tea and talk" in task.text
+    assert made.messages("provider") == []
+
+
+@pytest.mark.parametrize("able", [False, True])
+def test_a_child_agrees_alone_only_once_found_able(able):
+    made = offered()
+    fifteen = clock.today() - timedelta(days=15 * 365)
+    change_person(made.case.service, made.case.person_id, born_on=fifteen)
+    if able:
+        found = {"kind": CapacityKind.GILLICK, "outcome": CapacityOutcome.ABLE}
+        about = {"about": "Who may know", "assessor": "Sam", "decided_on": clock.today()}
+        record_capacity(actor=made.actor, person_id=made.case.person_id, **found, **about)
+    person = person_client(made.case.service, made.case.person_id)
+    address = reverse("person:group_agree", kwargs={"connection_id": made.id})
+    shown = person.post(address, {"version": made.row().version})
+    said = {"version": made.row().version, "agree": "yes", "seal": seal_on(shown)}
+    page = person.post(address, said)
+    assert ("you decide this together" in page.text) is not able
+    assert made.row().state == ("sent" if able else "offered")
 
 
 def test_coming_back_is_a_referral_by_somebody_known():
