@@ -21,6 +21,7 @@ CHECKS: list[Check] = [
     machine_checks.secret_file,
     machine_checks.mail,
     message_checks.texts,
+    message_checks.returned,
     message_checks.outbox,
     machine_checks.disk,
     machine_checks.clock,

@@ -1,7 +1,9 @@
 """Checks of what leaves by text, and of messages that wait for somebody to decide."""
 
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 
@@ -9,6 +11,7 @@ from kith.launcher import weak_settings
 from kith.launcher.findings import Finding, Place, bad, well
 
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+MAILDIR = ("new", "cur", "tmp")
 SHAPES = {"KITH_NOTIFY_KEY": rf".*{UUID}-{UUID}", "KITH_NOTIFY_TEMPLATE": UUID}
 
 
@@ -35,6 +38,23 @@ def texts(place: Place) -> Iterator[Finding]:
 
 def matches(shape: str, text: str) -> bool:
     return re.fullmatch(shape, text, re.IGNORECASE) is not None
+
+
+def returned(place: Place) -> Iterator[Finding]:
+    """Whether anybody hears of mail that comes back after the server took it."""
+    folder = place.settings.get("KITH_BOUNCES", "")
+    if place.is_demo:
+        return
+    if not folder:
+        yield well(
+            "Returned mail: not read (KITH_BOUNCES is not set). Only what the mail server refuses"
+            " at once is seen; see docs/messages.md."
+        )
+    elif not all(os.access(Path(folder, part), os.R_OK | os.W_OK) for part in MAILDIR):
+        seen = f"Returned mail: {folder} is no Maildir that Kith may read and empty."
+        yield bad(seen, "Give Kith's user that folder, or correct KITH_BOUNCES.")
+    else:
+        yield well(f"Returned mail: read from {folder}.")
 
 
 def outbox(place: Place) -> Iterator[Finding]:

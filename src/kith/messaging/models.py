@@ -18,7 +18,8 @@ class Message(PersonRecord):
 
     `person` is empty for messages about nobody (an invitation). A `held` message waits because
     the person's safe contact does not allow it; `held_reason` says what. `resolved_by` is the user
-    who settled what the outbox could not, or saw to it that nothing more is to be done.
+    who settled what the outbox could not, or saw to it that nothing more is to be done. `stop_link`
+    is where a mail program asks for no more of the kind (RFC 8058).
     """
 
     person = models.ForeignKey(  # type: ignore[assignment]
@@ -30,6 +31,7 @@ class Message(PersonRecord):
     template = models.CharField(max_length=60)
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField()
+    stop_link = models.CharField(max_length=400, blank=True, default="")
     document = models.ForeignKey("messaging.Document", models.PROTECT, null=True)
     state = models.CharField(max_length=20, choices=DeliveryState, default=DeliveryState.CREATED)
     held_reason = models.CharField(max_length=300, blank=True)

@@ -1,5 +1,6 @@
 """Texts that are not set up, and messages that wait for a decision."""
 
+import mailbox
 from types import SimpleNamespace
 
 import psycopg
@@ -35,6 +36,20 @@ def test_it_says_whether_texts_can_go(tmp_path, settings, well, words):
     assert words in found[0].seen
     assert found[0].well is well
     assert "hush" not in str(found)
+
+
+def test_it_says_whether_returned_mail_is_read(tmp_path):
+    def told(folder=""):
+        settings = {"KITH_BOUNCES": str(folder)} if folder else {}
+        return list(message_checks.returned(Place(settings, Home(tmp_path), None)))
+
+    assert ("not set" in told()[0].seen, told()[0].well) == (True, True)
+    assert ("no Maildir" in told(tmp_path)[0].seen, told(tmp_path)[0].well) == (True, False)
+    mailbox.Maildir(tmp_path / "back", create=True)
+    assert told(tmp_path / "back")[0].well
+    (tmp_path / "back" / "new").rmdir()
+    assert not told(tmp_path / "back")[0].well
+    assert list(message_checks.returned(Place({"KITH_DEMO": "1"}, Home(tmp_path), None))) == []
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,10 @@ def as_email(message: OutgoingMessage, sender: Address) -> EmailMessage:
     email["Auto-Submitted"] = "auto-generated"
     if message.reply_to:
         email["Reply-To"] = message.reply_to
+    if message.stop_link:
+        # One click stops the kind without opening a page (RFC 8058).
+        email["List-Unsubscribe"] = f"<{message.stop_link}>"
+        email["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     email.set_content(message.body, cte="quoted-printable")
     for file in message.attachments:
         kind, _, detail = file.media_type.partition("/")

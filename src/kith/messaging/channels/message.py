@@ -35,10 +35,12 @@ class OutgoingMessage:
     body: str
     subject: str = ""
     reply_to: str = ""
+    stop_link: str = ""
     attachments: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
-        headings = [self.subject, self.reply_to, *(file.name for file in self.attachments)]
+        headings = [self.subject, self.reply_to, self.stop_link]
+        headings += [file.name for file in self.attachments]
         if self.kind == ChannelKind.EMAIL:
             headings.append(self.to)
         if any(_breaks_a_line(text) for text in headings):

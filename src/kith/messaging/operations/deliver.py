@@ -152,6 +152,7 @@ def _outgoing(row: Message) -> OutgoingMessage | None:
             to=row.to_address,
             subject=row.subject,
             body=row.body,
+            stop_link=row.stop_link,
             attachments=files,
         )
     except UnsafeMessageError:

@@ -20,6 +20,7 @@ from kith.messaging.templates import TEMPLATES, Composed, Template
 from kith.messaging.templates.template import Value
 from kith.messaging.wording import wording_of
 from kith.people.contact_gate import SafeContact, may_contact, safe_contact_of
+from kith.people.languages import ENGLISH
 from kith.people.models import Person
 
 
@@ -42,6 +43,7 @@ class _Draft:
     person_id: UUID | None = None
     document_id: UUID | None = None
     due_at: datetime | None = None
+    stop_link: str = ""
 
 
 @operation
@@ -57,12 +59,15 @@ def queue_message(
     document_id: UUID | None = None,
     due_at: datetime | None = None,
     words: Composed | None = None,
+    language: str = ENGLISH,
+    stop_link: str = "",
 ) -> Queued:
     """To a referrer, a practice or a colleague, at the address given; or a code to somebody who
     is on no record yet. `person_id` says whom it is about.
 
     The same `key` twice in one service is one message: the second call returns the first.
-    `words` are edited words that replace the template's. Raises TemplateError, and ValueError
+    `words` are edited words that replace the template's. `stop_link` is where a mail program may
+    ask for no more of this kind (RFC 8058). Raises TemplateError, and ValueError
     where the message is for a person on record, whom only `queue_for_person` may reach.
     """
     audience = TEMPLATES[template].audience
@@ -71,8 +76,9 @@ def queue_message(
     with writing_for(actor, service_id) as service:
         # Words that are already written need no wording looked up.
         wording = TEMPLATES[template] if words else wording_of(template, service)
-        filled = words or wording.compose(service_values(service, wording.allows) | dict(values))
-        draft = _Draft(wording, filled, to, None, person_id, document_id, due_at)
+        known = service_values(service, wording.allows) | dict(values)
+        filled = words or wording.compose(known, language=language)
+        draft = _Draft(wording, filled, to, None, person_id, document_id, due_at, stop_link)
         return _store(service, key, draft)
 
 
@@ -171,6 +177,7 @@ def _store(service_id: UUID, key: str, draft: _Draft) -> Queued:
         template=draft.template.id,
         subject=draft.words.subject[:200],
         body=draft.words.body,
+        stop_link=draft.stop_link,
         document_id=draft.document_id,
         state=DeliveryState.HELD if draft.held else DeliveryState.CREATED,
         held_reason=draft.held or "",

@@ -89,6 +89,9 @@ def server(mailbox):
     controller.stop()
 
 
+STOP = f"https://kith.example.org/referral-emails/{'W3siYSI6' * 25}:one/one-click"
+
+
 def channel(port, *, tls="none", host="127.0.0.1", **options):
     where = SmtpServer.from_url(f"smtp://{host}:{port}?tls={tls}")
     return SmtpChannel(where, sender=SENDER, sender_name="Kith", timeout_seconds=5, **options)
@@ -97,7 +100,9 @@ def channel(port, *, tls="none", host="127.0.0.1", **options):
 def test_an_email_arrives_as_written(server, mailbox):
     letter = Attachment("letter.pdf", b"%PDF-1.7 \x00\xff")
     body = "Annwyl Siân,\n.a dot first\n\nFrom us – a long line: " + "word " * 60 + "\n"
-    message = an_email(body=body, attachments=(letter,), reply_to="team@example.org")
+    message = an_email(
+        body=body, attachments=(letter,), reply_to="team@example.org", stop_link=STOP
+    )
     receipt = channel(server.port).send(message)
 
     assert receipt.state == DeliveryState.SENT
@@ -107,6 +112,8 @@ def test_an_email_arrives_as_written(server, mailbox):
     assert email["Reply-To"] == "team@example.org"
     assert email["Subject"] == "What happens next"
     assert email["Auto-Submitted"] == "auto-generated"
+    assert email["List-Unsubscribe"] == f"<{STOP}>"
+    assert email["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert email["Date"].datetime.date() == now().date()
     assert email.get_body().get_content().replace("\r\n", "\n") == body
     (file,) = email.iter_attachments()

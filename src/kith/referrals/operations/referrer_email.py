@@ -69,7 +69,8 @@ def write_to_referrer(
     known = service_values(service_id, wording.allows) | {"reference": receipt.reference}
     said = wording.compose(known | values)
     end = _("To stop emails about your referrals, all but the last of each: %(link)s")
-    link = link_to("public:referrer_emails", token=stop_token(receipt))
+    token = stop_token(receipt)
+    link = link_to("public:referrer_emails", token=token)
     body = said.body if last else f"{said.body}\n\n{end % {'link': link}}"
     queue_message(
         actor=actor,
@@ -80,6 +81,7 @@ def write_to_referrer(
         service_id=service_id,
         person_id=referral.person_id,
         words=Composed(said.subject, body),
+        stop_link="" if last else link_to("public:referrer_emails_one_click", token=token),
     )
 
 

@@ -141,6 +141,20 @@ def test_emails_stop_all_but_the_last_and_start_again(service, worker):
     assert stored(service, "referrals.QuietReferrer") == []
 
 
+def test_a_mail_program_stops_them_with_one_click_and_no_cookie(service, worker):
+    _client, _receipt, received = referral(service, worker)
+    (first,) = letters(service, "referral_received")
+    path, strict = "/" + first.stop_link.split("/", 3)[3], Client(enforce_csrf_checks=True)
+    assert strict.get(path).headers["Location"] == stop_link(first)
+    assert stored(service, "referrals.QuietReferrer") == [], "looking changes nothing"
+    for _twice in range(2):
+        assert strict.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 204
+    assert len(stored(service, "referrals.QuietReferrer")) == 1
+    tell_of(service, received, ReferralStatus.CLOSED, "She is well")
+    assert letters(service, "referral_closed")[0].stop_link == ""
+    assert strict.post("/referral-emails/x/one-click").status_code == 404
+
+
 def test_only_a_link_that_we_signed_does_anything(service, worker):
     referral(service, worker)
     link = stop_link(letters(service, "referral_received")[0])
