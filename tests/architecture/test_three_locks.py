@@ -147,7 +147,7 @@ def test_changing_one_row_of_history_is_found(two_services, owner_url, tampering
     with psycopg.connect(owner_url, autocommit=True) as owner:
         assert _verify_as_owner(owner) == []
         middle = owner.execute("SELECT id FROM audit_event ORDER BY id LIMIT 1 OFFSET 1").fetchone()
-        owner.execute("ALTER TABLE audit_event DISABLE TRIGGER append_only")
+        owner.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
         owner.execute("ALTER TABLE audit_seal DISABLE TRIGGER append_only")
         owner.execute(tampering.replace("{id}", str(middle[0])))
         assert any(finding in row[2] for row in _verify_as_owner(owner))
@@ -166,14 +166,21 @@ def _verify_as_owner(owner):
 def test_erasing_what_was_recorded_leaves_the_chain_whole(two_services, owner_url):
     with psycopg.connect(owner_url, autocommit=True) as owner:
         assert _verify_as_owner(owner) == []
-        owner.execute("ALTER TABLE audit_event DISABLE TRIGGER append_only")
+        owner.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
         owner.execute("UPDATE audit_event SET payload = NULL, salt = ''")
         assert _verify_as_owner(owner) == []
 
 
+def test_of_an_event_only_what_it_holds_can_go(two_services, owner_url):
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        for change in ("actor = 'user:nobody'", "payload = '{}'", "salt = ''", "at = now()"):
+            with pytest.raises(psycopg.Error, match="append-only"):
+                owner.execute(f"UPDATE audit_event SET {change}")
+
+
 def test_what_was_erased_before_it_was_sealed_is_sealed_as_erased(two_services, owner_url):
     with psycopg.connect(owner_url, autocommit=True) as owner:
-        owner.execute("ALTER TABLE audit_event DISABLE TRIGGER append_only")
+        owner.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
         unsealed = owner.execute("UPDATE audit_event SET payload = NULL, salt = ''").rowcount
         assert unsealed > 0
         assert _verify_as_owner(owner) == []

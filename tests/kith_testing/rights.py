@@ -1,5 +1,6 @@
 """A person on their own record, what they asked of it, and who helps them, for tests."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from kith.kernel.ids import new_id
 from kith.people.choices import RelationshipKind
 from kith.portal.choices import SignedInAs
 from kith.portal.queries.session import helper_actor, person_actor
-from kith.rights.choices import Ask, Sees
+from kith.rights.choices import Ask, May, Sees
 from kith.rights.models import RightsRequest
 from kith.rights.operations.asking import ask
 from kith.rights.operations.views import Given, contact_of, give_view, take_back_view
@@ -21,6 +22,9 @@ from kith_testing.cases import OpenCase
 from kith_testing.portal import open_session, with_token
 
 DAUGHTER = Given("Tola Bello", RelationshipKind.CHILD, "07700 900456", (Sees.PLAN, Sees.MEETINGS))
+
+
+ACTIVE = replace(DAUGHTER, may=tuple(May))
 
 
 def themselves(case: OpenCase) -> Actor:

@@ -32,7 +32,11 @@ ADMINISTRATORS_WORK_IN = frozenset(
         *(OrganisationKind.COUNCIL, OrganisationKind.CHARITY),
     }
 )
-PERSON = frozenset({P.PUBLIC, P.SEE_MY_RECORD, P.CHANGE_MY_RECORD, P.SEE_MY_MESSAGES})
+MAY_BE_DONE_FOR_THEM = frozenset({P.TICK_STEPS, P.MOVE_MEETINGS, P.CHECK_IN})
+"""What a person may let a helper do in their place."""
+PERSON = MAY_BE_DONE_FOR_THEM | {
+    *(P.PUBLIC, P.SEE_MY_RECORD, P.CHANGE_MY_RECORD, P.SEE_MY_MESSAGES),
+}
 """What somebody may who is signed in to their own record. No member of staff holds it."""
 PROVIDER_ROLES = frozenset({Role.PROVIDER, Role.PROVIDER_LEAD})
 HELPER = frozenset({P.PUBLIC, P.HELP})

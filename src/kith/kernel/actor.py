@@ -28,7 +28,8 @@ class Actor:
     `name` is what the audit holds: `user:<id>`, `person:<id>`, `public`, `system:<job>`.
     `email` is the address that a member of staff signs in with.
     `service_id` is the one social prescribing service whose people this actor may touch.
-    `person_id` is the one record that opens to a person, or to whoever acts for them.
+    `person_id` is the one record that opens to a person, or to whoever acts for them: `helper` is
+    the name of the latter.
     """
 
     audience: Audience
@@ -41,6 +42,7 @@ class Actor:
     service_id: UUID | None = None
     person_id: UUID | None = None
     role: str = ""
+    helper: str = ""
     permissions: frozenset[Permission] = field(default_factory=frozenset)
 
     def can(self, permission: Permission) -> bool:

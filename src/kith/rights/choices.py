@@ -37,6 +37,17 @@ ASK = Machine(
 ANSWERS = (AskState.DONE, AskState.PARTLY, AskState.REFUSED)
 
 
+class Kept(TextChoices):
+    """What a deletion leaves, because the law asks for it (UK GDPR, Article 17(3))."""
+
+    CARE = "care", _("The record of the help you had: who you are, your plan and what we did")
+    SAFETY = (
+        "safety",
+        _("What is needed for somebody’s safety or a legal claim, if anything"),
+    )
+    HISTORY = "history", _("Who looked and who wrote, and when, without what it said")
+
+
 class Withheld(TextChoices):
     """Why a passage is left out of a copy (Data Protection Act 2018, Schedules 2 and 3)."""
 
@@ -68,6 +79,16 @@ class Sees(TextChoices):
     MESSAGES = "messages", _("Messages with the link worker")
 
 
+class May(TextChoices):
+    """What somebody with a view may do in the person's place: permissions of the same names."""
+
+    TICK = "tick_steps", _("Tick off steps of the plan")
+    MOVE = "move_meetings", _("Move or cancel a meeting")
+    CHECK_IN = "check_in", _("Answer the questions before a meeting, together with them")
+
+
+NEEDS = {May.TICK: Sees.PLAN, May.MOVE: Sees.MEETINGS, May.CHECK_IN: Sees.MEETINGS}
+"""Nobody does what they cannot see."""
 MORE = (Sees.CONTACT, Sees.MESSAGES)
 
 

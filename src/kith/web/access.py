@@ -12,13 +12,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
-from kith.access.matrix import HELPER, PERSON
+from kith.access.matrix import HELPER, MAY_BE_DONE_FOR_THEM, PERSON
 from kith.access.queries import actor_for
 from kith.audit.operations import log_read
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, public
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
+from kith.portal.queries.session import in_their_place
 from kith.web.person_cookie import keep_alive, signed_in_person
 
 View = Callable[..., HttpResponse]
@@ -185,6 +186,8 @@ def _as_person(
     if permission not in actor.permissions and actor.can(Permission.HELP):
         return redirect("person:helping")
     actor.require(permission)
+    if permission in MAY_BE_DONE_FOR_THEM and actor.can(Permission.HELP):
+        actor = request.kith_actor = in_their_place(actor)
     response = then(actor)
     keep_alive(request, response)
     return response

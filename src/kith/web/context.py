@@ -68,6 +68,11 @@ class Frame:
         return self._actor.label if theirs else ""
 
     @property
+    def helping(self) -> bool:
+        """Whether somebody acts in the place of the person whose record it is."""
+        return self._actor is not None and self._actor.role == "helper"
+
+    @property
     def search_url(self) -> str | None:
         may = self.account is not None and self._actor.can(Permission.SEE_PEOPLE)
         return address("link_worker:search") if may else None

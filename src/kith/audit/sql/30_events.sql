@@ -47,11 +47,40 @@ RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public 
     CASE WHEN people = '{}' THEN '{}'::jsonb ELSE jsonb_build_object('people', people) END)
 $$;
 
-DROP TRIGGER IF EXISTS append_only ON audit_event;
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event
-  FOR EACH STATEMENT EXECUTE FUNCTION kith_no_change();
 DROP TRIGGER IF EXISTS append_only ON audit_seal;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_seal
   FOR EACH STATEMENT EXECUTE FUNCTION kith_no_change();
 REVOKE ALL ON FUNCTION kith_log_read FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kith_log_read TO kith_common;
+
+-- What an event holds of a person may be erased, and nothing else of it changed: its seal still fits.
+CREATE OR REPLACE FUNCTION kith_only_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.payload IS NOT NULL OR new.salt <> ''
+     OR to_jsonb(new) - '{payload,salt}'::text[] <> to_jsonb(old) - '{payload,salt}'::text[] THEN
+    RAISE EXCEPTION 'audit_event is append-only' USING errcode = '42501';
+  END IF;
+  RETURN new;
+END $$;
+DROP TRIGGER IF EXISTS append_only ON audit_event;
+CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON audit_event
+  FOR EACH STATEMENT EXECUTE FUNCTION kith_no_change();
+DROP TRIGGER IF EXISTS only_erased ON audit_event;
+CREATE TRIGGER only_erased BEFORE UPDATE ON audit_event
+  FOR EACH ROW EXECUTE FUNCTION kith_only_erased();
+
+-- Empty what the history holds of a person of the acting job's own service: of these tables, or of
+-- all. Who read and wrote, and when, stays.
+CREATE OR REPLACE FUNCTION kith_erase_history(person uuid, tables text[] DEFAULT NULL)
+RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  erased integer;
+BEGIN
+  UPDATE public.audit_event e SET payload = NULL, salt = ''
+   WHERE e.person_id = person AND e.service_id = public.kith_service() AND e.payload IS NOT NULL
+     AND (tables IS NULL OR e.table_name = ANY (tables));
+  GET DIAGNOSTICS erased = ROW_COUNT;
+  RETURN erased;
+END $$;
+REVOKE ALL ON FUNCTION kith_erase_history FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION kith_erase_history TO kith_system_rw;

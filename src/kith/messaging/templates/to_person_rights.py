@@ -8,7 +8,30 @@ from kith.messaging.templates.template import Template
 _ANSWERED = _("There is an answer to what the person asked of their record")
 _GAPS = frozenset({"link", "service_phone", "caller_phone"})
 
+_ERASED = _("What the law lets us delete of the person's record is deleted")
+
 TEMPLATES = (
+    Template(
+        "record_erased_sms",
+        ChannelKind.TEXT,
+        Audience.PERSON,
+        _ERASED,
+        _("As you asked, we have deleted what the law lets us delete. Questions? {service_phone}"),
+        _GAPS,
+    ),
+    Template(
+        "record_erased_email",
+        ChannelKind.EMAIL,
+        Audience.PERSON,
+        _ERASED,
+        _("""Hello,
+
+As you asked, we have deleted what the law lets us delete. Who looked and wrote, and when, is still known, without what it said. The law may make us keep more for some years: ring us if you want to know what.
+
+We forget this address too once this has gone. If you need us again, you are welcome: {service_phone}."""),
+        _GAPS,
+        _("As you asked"),
+    ),
     Template(
         "rights_answered_sms",
         ChannelKind.TEXT,

@@ -90,7 +90,7 @@ def cancel_meeting(
 @operation
 def answer_questions(*, actor: Actor, session_id: UUID, answers: Mapping[str, int | None]) -> None:
     """Keep the answers with the meeting that they are for. Answered once, they stand."""
-    actor.require(Permission.CHANGE_MY_RECORD)
+    actor.require(Permission.CHECK_IN)
     my_meeting(actor=actor, session_id=session_id)
     with writing_for(actor) as acts:
         held = hold_session(session_id)
@@ -111,7 +111,7 @@ def answer_questions(*, actor: Actor, session_id: UUID, answers: Mapping[str, in
 
 
 def _to_change(actor: Actor, session_id: UUID) -> MyMeeting:
-    actor.require(Permission.CHANGE_MY_RECORD)
+    actor.require(Permission.MOVE_MEETINGS)
     meeting = my_meeting(actor=actor, session_id=session_id)
     if not meeting.may_change:
         raise Refused(_("This meeting cannot be changed here any more. Ring us instead."))

@@ -24,6 +24,7 @@ from kith.portal.choices import Said, SignedInAs
 from kith.portal.models import StepSaid
 from kith.portal.operations.behalf import writing_for
 from kith.portal.operations.telling_staff import ask_staff
+from kith.portal.queries.session import helper_of
 from kith.portal.staff_words import NOT_FOR_THEM, in_staffs_words
 
 STATUS = {Said.DONE: StepStatus.WORKED, Said.NOT_FOR_ME: StepStatus.NOT_FOR_ME}
@@ -37,7 +38,9 @@ def say_of_step(*, actor: Actor, step_id: UUID, said: Said, words: str = "") -> 
     What is not for them becomes something to look at on the worker's Today. NotFound for a step
     that is not theirs; Refused where the worker has changed it since.
     """
-    actor.require(Permission.CHANGE_MY_RECORD)
+    actor.require(Permission.TICK_STEPS)
+    if said is Said.NOT_FOR_ME:
+        actor.require(Permission.CHANGE_MY_RECORD)
     case_id = _case_of(step_id)
     with writing_for(actor) as acts:
         plan = lock_plan(case_id)
@@ -56,13 +59,15 @@ def say_of_step(*, actor: Actor, step_id: UUID, said: Said, words: str = "") -> 
 
 @operation
 def take_back(*, actor: Actor, step_id: UUID) -> None:
-    """Undo what I said of a step, as long as the worker has not changed it since."""
-    actor.require(Permission.CHANGE_MY_RECORD)
+    """Undo what I said of a step, as long as the worker has not changed it since. Whoever helps
+    undoes only what they ticked themselves.
+    """
+    actor.require(Permission.TICK_STEPS)
     case_id = _case_of(step_id)
     with writing_for(actor) as acts:
         plan = lock_plan(case_id)
         kept = StepSaid.objects.filter(step_id=step_id, undone_at=None).first()
-        if kept is None:
+        if kept is None or helper_of(actor) not in {None, kept.account_id}:
             return
         if Step.objects.get(id=step_id).status != STATUS[Said(kept.said)]:
             raise Refused(_("Your link worker has changed this step. Look at your plan again."))
@@ -91,7 +96,7 @@ def _keep(actor: Actor, step: Step, said: Said, words: str) -> StepSaid:
         words=words.strip()[:500],
         at=now(),
         signed_in_as=SignedInAs(actor.role),
-        account_id=actor.user_id,
+        account_id=helper_of(actor),
     )
 
 

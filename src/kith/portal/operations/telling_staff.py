@@ -5,10 +5,11 @@ from uuid import UUID
 from kith.casework.choices import TaskKind
 from kith.casework.models import Task
 from kith.casework.operations.notes import current_case
+from kith.kernel.acting import current_actor
 from kith.kernel.clock import now, today
 from kith.kernel.ids import new_id
 from kith.people.models import Person
-from kith.portal.staff_words import BY, in_staffs_words
+from kith.portal.staff_words import BY, HELPS, in_staffs_words
 
 
 def ask_staff(
@@ -35,7 +36,13 @@ def ask_staff(
             "owner_id": None if anybody else person.link_worker_id,
             "due_on": today(),
             "created_at": now(),
-            "created_by": in_staffs_words(BY),
+            "created_by": _by(),
         },
     )
     return task.id
+
+
+def _by() -> str:
+    """Whoever helps by name; the person's own pages otherwise."""
+    helper = current_actor().helper
+    return in_staffs_words(HELPS, {"name": helper}) if helper else in_staffs_words(BY)

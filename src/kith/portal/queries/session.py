@@ -3,11 +3,12 @@ who is signed in, and whose record it is.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import connection
 
-from kith.access.matrix import HELPER, PERSON
+from kith.access.matrix import HELPER, MAY_BE_DONE_FOR_THEM, PERSON
 from kith.kernel.actor import Actor, Audience
 from kith.kernel.clock import now
 from kith.kernel.permission import Permission
@@ -23,16 +24,17 @@ def actor_by(*, token: str) -> Actor | None:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT service_id, person_id, signed_in_as, account_id, called, sees"
+            "SELECT service_id, person_id, signed_in_as, account_id, called, sees, helper"
             " FROM kith_person_session(%s, %s)",
             [token_hash(token), now()],
         )
         found = cursor.fetchone()
     if found is None:
         return None
-    service_id, person_id, kind, account_id, called, sees = found
+    service_id, person_id, kind, account_id, called, sees, helper = found
     if SignedInAs(kind) is SignedInAs.HELPER:
-        return helper_actor(service_id, person_id, account_id, sees, called)
+        whose = helper_actor(service_id, person_id, account_id, sees, called)
+        return replace(whose, helper=helper)
     return person_actor(service_id, person_id, SignedInAs(kind), account_id, called)
 
 
@@ -60,8 +62,10 @@ def helper_actor(
     service_id: UUID, person_id: UUID, view_id: UUID, sees: Iterable[str], called: str = ""
 ) -> Actor:
     """Somebody to whom the person gave a view: a database role of their own, with the doors that
-    the person opened and no other.
+    the person opened and no other, and what they may do in the person's place.
     """
+    may = {Permission(door) for door in sees if door in MAY_BE_DONE_FOR_THEM}
+    doors = {Permission(f"help_{door}") for door in sees if door not in MAY_BE_DONE_FOR_THEM}
     return Actor(
         audience=Audience.HELPER,
         name=f"helper:{view_id}",
@@ -69,5 +73,19 @@ def helper_actor(
         service_id=service_id,
         person_id=person_id,
         role=SignedInAs.HELPER.value,
-        permissions=HELPER | {Permission(f"help_{door}") for door in sees},
+        permissions=HELPER | doors | may,
     )
+
+
+def in_their_place(helper: Actor) -> Actor:
+    """Whoever helps, for one thing that they may do: they reach what the person reaches there, may
+    do nothing else, and the history names them.
+    """
+    doing = helper.permissions & MAY_BE_DONE_FOR_THEM
+    return replace(helper, audience=Audience.PERSON, permissions=doing | {Permission.SEE_MY_RECORD})
+
+
+def helper_of(actor: Actor) -> UUID | None:
+    """The view by which somebody acts in the person's place; None for the person."""
+    kind, _colon, view_id = actor.name.partition(":")
+    return UUID(view_id) if kind == "helper" else None

@@ -32,14 +32,15 @@ REVOKE ALL ON FUNCTION kith_portal_match FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kith_portal_match TO kith_system;
 
 -- Who is signed in by this cookie, and whose record it opens. Asked before anybody acts.
--- A helper's ends with their view, in that moment; `sees` is what the person ticked.
+-- A helper's ends with their view, in that moment; `sees` is what the person
+-- ticked: what they see, and what they may do.
 DROP FUNCTION IF EXISTS kith_person_session(text, timestamptz);
 CREATE FUNCTION kith_person_session(hash text, moment timestamptz)
 RETURNS TABLE (session_id uuid, service_id uuid, person_id uuid, signed_in_as text,
-               account_id uuid, called text, sees varchar[]) LANGUAGE sql STABLE
+               account_id uuid, called text, sees varchar[], helper text) LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT s.id, s.service_id, s.person_id, s.signed_in_as, s.account_id,
-         coalesce(nullif(p.preferred_name, ''), p.given_name), v.sees
+         coalesce(nullif(p.preferred_name, ''), p.given_name), v.sees || v.may, coalesce(v.name, '')
     FROM public.portal_personsession s JOIN public.people_person p ON p.id = s.person_id
     LEFT JOIN public.rights_helperview v
            ON v.id = s.account_id AND v.ended_at IS NULL AND v.suspended_at IS NULL

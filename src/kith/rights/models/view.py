@@ -9,13 +9,13 @@ from django.db.models import Q
 from kith.audit.locks import person_lock
 from kith.people.choices import Channel, RelationshipKind
 from kith.people.records import PersonRecord
-from kith.rights.choices import Sees, ViewBasis, ViewEnd
+from kith.rights.choices import May, Sees, ViewBasis, ViewEnd
 
 _OPEN = Q(ended_at__isnull=True)
 
 
 class HelperView(PersonRecord):
-    """Somebody who helps, what they may see, on what basis, and until when.
+    """Somebody who helps, what they may see and do, on what basis, and until when.
 
     They sign in with a code sent to `contact`, which is theirs alone. `suspended_*` is for staff:
     neither the person nor the helper is told, since whoever asks may be standing beside them.
@@ -28,6 +28,7 @@ class HelperView(PersonRecord):
     )
     contact = models.CharField(max_length=254)
     sees = ArrayField(models.CharField(max_length=10, choices=Sees), default=list)
+    may = ArrayField(models.CharField(max_length=14, choices=May), default=list)
     basis = models.CharField(max_length=16, choices=ViewBasis)
     basis_note = models.CharField(max_length=500, blank=True)
     given_at = models.DateTimeField()
@@ -45,7 +46,7 @@ class HelperView(PersonRecord):
     lock = person_lock(
         theirs=(
             *("id", "service_id", "person_id", "name", "relationship", "channel", "contact"),
-            *("sees", "basis", "given_at", "ended_at", "ended_why"),
+            *("sees", "may", "basis", "given_at", "ended_at", "ended_why"),
         )
     )
 

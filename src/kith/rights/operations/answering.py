@@ -48,7 +48,7 @@ def check_passages(
     """Keep what the checker decided about the passages that they read: what is not withheld goes
     out. Refused where a reason is missing, or a passage is not of this copy.
     """
-    row = _open(actor, person_id, request_id, version, Ask.COPY)
+    row = open_request(actor, person_id, request_id, version, Ask.COPY)
     passages = list(CopyPassage.objects.filter(request=row, id__in=read))
     if len(passages) != len(set(read)) or withheld.keys() - set(read):
         raise Refused(_("Open the page again: it was not of this copy."))
@@ -69,7 +69,7 @@ def release_copy(*, actor: Actor, person_id: UUID, request_id: UUID, version: in
     """Let the person fetch what is not withheld, for fourteen days. Refused until somebody has
     read every passage for other people's words and for serious harm.
     """
-    row = _open(actor, person_id, request_id, version, Ask.COPY)
+    row = open_request(actor, person_id, request_id, version, Ask.COPY)
     passages = CopyPassage.objects.filter(request=row)
     if passages.filter(checked_by="").exists():
         raise Refused(_("Read every part of the copy first."))
@@ -96,7 +96,7 @@ def answer(
 ) -> None:
     """Say what came of it, in words that the person reads. A copy can only be refused here."""
     kind = _kind(person_id, request_id)
-    row = _open(actor, person_id, request_id, version, kind)
+    row = open_request(actor, person_id, request_id, version, kind)
     state = AskState(state)
     if state not in ANSWERS or (kind is Ask.COPY and state is not AskState.REFUSED):
         raise Refused(_("Choose what came of it."))
@@ -123,7 +123,7 @@ def _kind(person_id: UUID, request_id: UUID) -> Ask:
     return Ask(locked(request_id, person_id).kind)
 
 
-def _open(
+def open_request(
     actor: Actor, person_id: UUID, request_id: UUID, version: int, kind: Ask
 ) -> RightsRequest:
     """The request, held, for somebody who may answer it. Stale where it was answered or changed."""

@@ -18,9 +18,10 @@ from kith.kernel.errors import NotAllowed, NotFound, Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.kernel.telephone import is_mobile, normalise_phone
-from kith.people.choices import CapacityKind, CapacityOutcome, Channel, RelationshipKind
-from kith.people.models import CapacityRecord, Person
-from kith.rights.choices import Sees, ViewBasis, ViewEnd
+from kith.people.choices import Channel, RelationshipKind
+from kith.people.models import Person
+from kith.people.queries.alone import decides_alone
+from kith.rights.choices import NEEDS, May, Sees, ViewBasis, ViewEnd
 from kith.rights.models import HelperView
 from kith.rights.operations.writer import person, writing
 from kith.rights.policy.dates import ADULT_AT, birthday
@@ -39,6 +40,12 @@ class Given:
     sees: Sequence[Sees]
     basis: ViewBasis = ViewBasis.PERSON
     basis_note: str = ""
+    may: Sequence[May] = ()
+
+    @property
+    def opens(self) -> set[Sees]:
+        """What they see, with what they must see to do what they may."""
+        return {*self.sees, *(NEEDS[one] for one in self.may)}
 
 
 @operation
@@ -62,7 +69,8 @@ def give_view(*, actor: Actor, person_id: UUID, given: Given, idempotency_key: U
             relationship=given.relationship,
             channel=channel,
             contact=contact,
-            sees=[s.value for s in Sees if s in given.sees],
+            sees=[s.value for s in Sees if s in given.opens],
+            may=[m.value for m in May if m in given.may],
             basis=given.basis,
             basis_note=given.basis_note.strip()[:500],
             given_at=now(),
@@ -81,7 +89,7 @@ def take_back_view(
     with writing(actor, person_id) as writer:
         row = _locked(person_id, view_id)
         if row.ended_at is None:
-            _end(row, why, _who(actor, writer))
+            end_view(row, why, _who(actor, writer))
 
 
 @operation
@@ -93,7 +101,7 @@ def give_up_view(*, actor: Actor) -> None:
     with acting(writer, read_only=False, operation="give_up_view"):
         row = _locked(actor.own_person, view_id)
         if row.ended_at is None:
-            _end(row, ViewEnd.GAVE_UP, row.name)
+            end_view(row, ViewEnd.GAVE_UP, row.name)
 
 
 @operation
@@ -140,7 +148,7 @@ def ask_for_reviews(*, actor: Actor) -> int:
     due = due.select_for_update().filter(review_on__lte=today() + REVIEW_AHEAD)
     made = sum(_ask_for_review(row) for row in due.order_by("id"))
     for row in due.filter(review_on__lte=today()):
-        _end(row, ViewEnd.TURNED_16, "The birthday", finish=False)
+        end_view(row, ViewEnd.TURNED_16, "The birthday", finish=False)
     return made
 
 
@@ -162,7 +170,7 @@ def contact_of(typed: str) -> tuple[Channel, str]:
 def _check(actor: Actor, given: Given) -> None:
     if not given.name.strip():
         raise Refused(_("Enter their name."))
-    if Sees.PLAN not in given.sees and Sees.MEETINGS not in given.sees:
+    if not given.opens & {Sees.PLAN, Sees.MEETINGS}:
         raise Refused(_("Choose what they may see."))
     if given.basis is not ViewBasis.PERSON:
         if actor.audience is Audience.PERSON:
@@ -175,7 +183,7 @@ def _allowed(whose: Person, mine: object, basis: ViewBasis, contact: str) -> Non
     child = (age_on(whose.born_on, today()) or ADULT_AT) < ADULT_AT
     if basis is ViewBasis.PARENT and not child:
         raise Refused(_("From 16 only the person gives a view, or a decision made for them."))
-    if basis is ViewBasis.PERSON and child and not _found_able(whose):
+    if basis is ViewBasis.PERSON and child and not decides_alone(whose):
         raise Refused(_("Ask your link worker: you decide this together."))
     if contact in {whose.email.casefold(), whose.telephone, whose.other_telephone} - {""}:
         raise Refused(_("This is your own number or address. A helper needs their own."))
@@ -183,12 +191,6 @@ def _allowed(whose: Person, mine: object, basis: ViewBasis, contact: str) -> Non
         raise Refused(_("They have a view already."))
     if mine.count() >= MOST_VIEWS:  # type: ignore[attr-defined]
         raise Refused(_("Five people can have a view at a time. Take one back first."))
-
-
-def _found_able(whose: Person) -> bool:
-    rows = CapacityRecord.objects.filter(person=whose, kind=CapacityKind.GILLICK)
-    newest = rows.order_by("-recorded_at", "-id").first()
-    return newest is not None and newest.outcome == CapacityOutcome.ABLE
 
 
 def _review_on(whose: Person, basis: ViewBasis) -> date | None:
@@ -211,7 +213,7 @@ def _locked(person_id: UUID, view_id: UUID) -> HelperView:
     return row
 
 
-def _end(row: HelperView, why: ViewEnd, by: str, *, finish: bool = True) -> None:
+def end_view(row: HelperView, why: ViewEnd, by: str, *, finish: bool = True) -> None:
     row.ended_at, row.ended_why, row.ended_by = now(), why, by
     row.save(update_fields=["ended_at", "ended_why", "ended_by"])
     if finish:

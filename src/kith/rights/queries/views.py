@@ -9,12 +9,12 @@ from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 from kith.people.choices import Channel, RelationshipKind
-from kith.rights.choices import Sees, ViewBasis, ViewEnd
+from kith.rights.choices import May, Sees, ViewBasis, ViewEnd
 from kith.rights.models import HelperView
 
 _THEIRS = (
-    *("id", "name", "relationship", "channel", "contact", "sees", "basis", "given_at", "ended_at"),
-    "ended_why",
+    *("id", "name", "relationship", "channel", "contact", "sees", "may", "basis", "given_at"),
+    *("ended_at", "ended_why"),
 )
 
 
@@ -28,6 +28,7 @@ class ViewLine:
     channel: Channel
     contact: str
     sees: tuple[Sees, ...]
+    may: tuple[May, ...]
     basis: ViewBasis
     given_at: datetime
     ended_at: datetime | None
@@ -92,6 +93,7 @@ def _line(row: dict) -> ViewLine:
         "relationship": RelationshipKind(row["relationship"]),
         "channel": Channel(row["channel"]),
         "sees": tuple(Sees(one) for one in row["sees"]),
+        "may": tuple(May(one) for one in row["may"]),
         "basis": ViewBasis(row["basis"]),
         "ended_why": ViewEnd(row["ended_why"]) if row["ended_why"] else None,
     }

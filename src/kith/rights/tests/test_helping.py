@@ -52,7 +52,7 @@ def test_a_helper_sees_what_was_opened_and_only_of_that_person(case):
     write_plan(make_case(case.service, case.actor), goal="Somebody else's")
     seen = what_helper_sees(actor=helper(case, view_id))
     assert [goal.text for goal in seen.goals] == ["Get out more"]
-    assert [step[0] for step in seen.goals[0].steps] == ["Ring the allotment"]
+    assert [step.text for step in seen.goals[0].steps] == ["Ring the allotment"]
     assert len(seen.meetings) == 1
     assert (seen.contact, seen.messages) == (None, None)
 

@@ -1,5 +1,6 @@
 """A worker reads a copy before the person does, and answers the other requests."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,8 @@ from kith.kernel.errors import NotFound, Refused
 from kith.kernel.permission import Permission
 from kith.rights.choices import Ask, AskState, Part
 from kith.rights.operations.answering import PERMISSIONS, answer, check_passages, release_copy
+from kith.rights.operations.erasing import erase_record
+from kith.rights.queries.erasing import would_be_kept
 from kith.rights.queries.requests import RequestLine, parts_of, passages_of, request_of
 from kith.web.access import action, actor_of
 from kith.web.link_worker.rights.forms import AnswerForm, CheckForm
@@ -33,6 +36,8 @@ def request_page(request: HttpRequest, person_id: UUID, request_id: UUID) -> Htt
     may = actor.can(PERMISSIONS[line.kind])
     unread = sum(part.unread for part in parts)
     shown = {"line": line, "form": form, "parts": parts, "may_answer": may, "unread": unread}
+    if may and line.is_open and line.kind is Ask.DELETION:
+        shown["kept"] = would_be_kept(actor=actor, person_id=person_id)
     return shows(request, "request", person_id, **shown)
 
 
@@ -93,11 +98,23 @@ def _part(code: str) -> Part:
 
 @action(Permission.WORK_WITH_PEOPLE)
 def release(request: HttpRequest, person_id: UUID, request_id: UUID) -> HttpResponse:
-    actor, version = actor_of(request), request.POST.get("version", "")
-    request_of(actor=actor, person_id=person_id, request_id=request_id)
-    if not version.isdecimal():
-        raise Refused(_("Open the page again, then release the copy."))
-    which = {"person_id": person_id, "request_id": request_id, "version": int(version[:9])}
-    release_copy(actor=actor, **which)
+    release_copy(actor=actor_of(request), **_which(request, person_id, request_id))
     messages.success(request, _("Released for 14 days. They are told that there is something new"))
     return redirect("link_worker:rights", person_id)
+
+
+@action(Permission.MANAGE_SERVICE)
+def erase(request: HttpRequest, person_id: UUID, request_id: UUID) -> HttpResponse:
+    """The manager has decided: what the law lets go goes now."""
+    erase_record(actor=actor_of(request), **_which(request, person_id, request_id))
+    messages.success(request, _("Erased. Groups that read something are asked to delete it"))
+    return redirect("link_worker:rights_waiting")
+
+
+def _which(request: HttpRequest, person_id: UUID, request_id: UUID) -> dict[str, Any]:
+    """NotFound for a request of somebody else; Refused without the version that was read."""
+    request_of(actor=actor_of(request), person_id=person_id, request_id=request_id)
+    version = request.POST.get("version", "")
+    if not version.isdecimal():
+        raise Refused(_("Open the page again, then try once more."))
+    return {"person_id": person_id, "request_id": request_id, "version": int(version[:9])}

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.people.choices import RelationshipKind
-from kith.rights.choices import ANSWERS, Ask, AskState, Sees, ViewBasis, Withheld
+from kith.rights.choices import ANSWERS, Ask, AskState, May, Sees, ViewBasis, Withheld
 from kith.rights.operations.answering import Withhold
 from kith.rights.operations.views import Given
 from kith.rights.queries.requests import PassageLine
@@ -137,6 +137,13 @@ class ViewForm(IdempotentForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose what they may see")},
     )
+    may = forms.MultipleChoiceField(
+        label=_("What may they do in the person’s place?"),
+        help_text=_("Each thing that they do stands in the record as theirs."),
+        choices=May.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     basis = forms.ChoiceField(
         label=_("On what basis?"),
         choices=ViewBasis.choices,
@@ -159,6 +166,7 @@ class ViewForm(IdempotentForm):
             sees=[Sees(one) for one in asked["sees"]],
             basis=ViewBasis(asked["basis"]),
             basis_note=asked["basis_note"],
+            may=[May(one) for one in asked["may"]],
         )
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path(RIGHTS, views.rights, name="rights"),
     path(RIGHTS + "new", views.note_request, name="rights_note"),
     path(RIGHTS + "<uuid:request_id>", checking.request_page, name="rights_request"),
+    path(RIGHTS + "<uuid:request_id>/erase", checking.erase, name="rights_erase"),
     path(RIGHTS + "<uuid:request_id>/release", checking.release, name="rights_release"),
     path(
         RIGHTS + "<uuid:request_id>/<slug:part>/<int:number>", checking.check, name="rights_check"

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.people.choices import RelationshipKind
-from kith.rights.choices import Sees
+from kith.rights.choices import May, Sees
 from kith.rights.operations.views import Given
 from kith.web.components.idempotency import IdempotentForm
 
@@ -35,8 +35,21 @@ class GiveForm(IdempotentForm):
         error_messages={"required": _("Choose what they may see")},
     )
 
+    may = forms.MultipleChoiceField(
+        label=_("What may they do for me?"),
+        help_text=_("It is written down that they did it, and not you. You can leave this empty."),
+        choices=[
+            (May.TICK.value, _("Tick off steps of my plan")),
+            (May.MOVE.value, _("Move or cancel my meetings")),
+            (May.CHECK_IN.value, _("Answer the questions before a meeting, together with me")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def given(self) -> Given:
         asked = self.cleaned_data
         sees = [Sees(one) for one in asked["sees"]]
         kind = RelationshipKind(asked["relationship"])
-        return Given(asked["name"], kind, asked["contact"], sees)
+        may = [May(one) for one in asked["may"]]
+        return Given(asked["name"], kind, asked["contact"], sees, may=may)

@@ -35,7 +35,7 @@ class QuestionForm(KithForm):
         asked.choices = [*((str(v), named[v]) for v in item.values), skip]
 
 
-@action(Permission.CHANGE_MY_RECORD, shows=True)
+@action(Permission.CHECK_IN, shows=True)
 def questions(request: HttpRequest, session_id: UUID) -> HttpResponse:
     asked = questions_before(actor=actor_of(request), session_id=session_id)
     so_far = _so_far(request, asked)

@@ -22,7 +22,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "person/meetings/meetings.html", shown)
 
 
-@action(Permission.CHANGE_MY_RECORD, shows=True)
+@action(Permission.MOVE_MEETINGS, shows=True)
 def move(request: HttpRequest, session_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     meeting = my_meeting(actor=actor, session_id=session_id)
@@ -52,7 +52,7 @@ def _moved(request: HttpRequest, form: MoveForm, session_id: UUID) -> bool:
     return True
 
 
-@action(Permission.CHANGE_MY_RECORD, shows=True)
+@action(Permission.MOVE_MEETINGS, shows=True)
 def ask(request: HttpRequest, session_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     meeting = my_meeting(actor=actor, session_id=session_id)
@@ -64,7 +64,7 @@ def ask(request: HttpRequest, session_id: UUID) -> HttpResponse:
     return render(request, "person/meetings/ask.html", {"meeting": meeting, "form": form})
 
 
-@action(Permission.CHANGE_MY_RECORD, shows=True)
+@action(Permission.MOVE_MEETINGS, shows=True)
 def cancel(request: HttpRequest, session_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     if request.method == "POST" and _cancelled(request, session_id):

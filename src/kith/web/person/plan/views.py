@@ -20,10 +20,12 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "person/plan/plan.html", {"plan": my_plan(actor=actor_of(request))})
 
 
-@action(Permission.CHANGE_MY_RECORD)
+@action(Permission.TICK_STEPS)
 def done(request: HttpRequest, step_id: UUID) -> HttpResponse:
-    say_of_step(actor=actor_of(request), step_id=step_id, said=Said.DONE)
-    messages.success(request, _("Well done. Your link worker can see it"))
+    actor = actor_of(request)
+    say_of_step(actor=actor, step_id=step_id, said=Said.DONE)
+    mine = _("Well done. Your link worker can see it")
+    messages.success(request, _("Saved. The link worker can see it") if actor.helper else mine)
     return redirect("person:plan")
 
 
@@ -39,7 +41,7 @@ def not_for_me(request: HttpRequest, step_id: UUID) -> HttpResponse:
     return render(request, "person/plan/not_for_me.html", {"step": step, "form": form})
 
 
-@action(Permission.CHANGE_MY_RECORD)
+@action(Permission.TICK_STEPS)
 def undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
     take_back(actor=actor_of(request), step_id=step_id)
     messages.success(request, _("It is back in your plan"))
