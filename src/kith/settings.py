@@ -5,6 +5,7 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
+from kith.kernel.postgresql.patient import Patient
 from kith.web.csp import CONTENT_SECURITY_POLICY  # noqa: F401 (read by django-csp)
 
 BASE_DIR = Path(__file__).resolve().parent
@@ -45,19 +46,30 @@ KITH_METRICS_TOKEN = os.environ.get("KITH_METRICS_TOKEN", "")
 SECURE = KITH_BASE_URL.startswith("https://")
 
 
+# Waits are short, so that whoever asks while the database is away hears so; the pool stops trying
+# after two seconds, so that the first page after it is back finds it.
+POOL = {
+    "min_size": 1,
+    "max_size": 8,
+    "timeout": 5,
+    "reconnect_timeout": 2,
+    "connection_class": Patient,
+}
+
+
 def database(url: str) -> dict[str, object]:
     """Django's form of a libpq URL; the pool keeps connections open between requests."""
     parts = conninfo_to_dict(url)
     owner = parts.get("user") == "kith_owner"
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "kith.kernel.postgresql",
         "NAME": parts.pop("dbname", "kith"),
         "USER": parts.pop("user", "kith_web"),
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
         "KITH_OWNER": owner,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, **parts},
+        "OPTIONS": {"pool": POOL, "connect_timeout": 5, **parts},
     }
 
 
