@@ -33,6 +33,8 @@ def statements() -> Iterator[str]:
     for model in apps.get_models(include_auto_created=True):
         yield from _for_model(model)
     yield from _library_grants()
+    yield "REVOKE ALL ON SEQUENCE audit_xid_base FROM kith_web, " + ", ".join(ENQUEUERS)
+    yield "SELECT kith_audit_rebase()"
 
 
 def _for_model(model: type[models.Model]) -> Iterator[str]:

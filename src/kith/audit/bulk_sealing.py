@@ -19,7 +19,7 @@ SETTLED = """
     COPY (SELECT e.id, e.xid, encode(kith_event_body(e), 'hex'), encode(kith_event_digest(e), 'hex')
             FROM audit_event e
            WHERE (e.xid, e.id) > ('{xid}'::xid8, {id})
-             AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+             AND e.xid < kith_audit_xid(pg_snapshot_xmin(pg_current_snapshot()))
            ORDER BY e.xid, e.id LIMIT {limit}) TO STDOUT"""
 SEALS = "COPY audit_seal (seq, event_id, event_xid, digest, hash) FROM STDIN"
 

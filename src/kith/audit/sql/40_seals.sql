@@ -10,6 +10,33 @@ CREATE OR REPLACE FUNCTION kith_event_digest(e audit_event) RETURNS bytea LANGUA
   SELECT sha256(e.salt || convert_to(coalesce(e.payload::text, ''), 'UTF8'))
 $$;
 
+-- Transactions are numbered by the server. One to which a backup was restored, or that took over by
+-- a dump, begins to count anew: what it writes must still come after what it was given. The base is
+-- added to its numbers; a dump carries the base along.
+CREATE SEQUENCE IF NOT EXISTS audit_xid_base AS bigint MINVALUE 0 START 0;
+CREATE OR REPLACE FUNCTION kith_audit_xid(own xid8) RETURNS xid8 LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  RETURN (own::text::bigint + (SELECT last_value FROM public.audit_xid_base))::text::xid8;
+END $$;
+ALTER TABLE audit_event ALTER COLUMN xid SET DEFAULT kith_audit_xid(pg_current_xact_id());
+
+-- Sets the base where the history is ahead of this server; every migration and restore asks.
+CREATE OR REPLACE FUNCTION kith_audit_rebase() RETURNS bigint LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  own bigint := pg_current_xact_id()::text::bigint;
+  newest bigint := (SELECT e.xid::text::bigint FROM public.audit_event e
+                     ORDER BY e.xid DESC, e.id DESC LIMIT 1);
+BEGIN
+  IF newest > own + (SELECT last_value FROM public.audit_xid_base) THEN
+    LOCK TABLE public.audit_event IN SHARE ROW EXCLUSIVE MODE;
+    RETURN setval('public.audit_xid_base', newest - own + 1);
+  END IF;
+  RETURN (SELECT last_value FROM public.audit_xid_base);
+END $$;
+REVOKE ALL ON FUNCTION kith_audit_xid, kith_audit_rebase FROM PUBLIC;
+
 -- Chain up to `batch` settled events; one sealer at a time. Returns how many were sealed.
 -- Settled: no transaction that could still add an earlier event is open.
 CREATE OR REPLACE FUNCTION kith_seal(batch integer DEFAULT 2000) RETURNS integer
@@ -19,6 +46,7 @@ DECLARE
   event public.audit_event;
   digest bytea;
   sealed integer := 0;
+  settled xid8 := public.kith_audit_xid(pg_snapshot_xmin(pg_current_snapshot()));
 BEGIN
   IF NOT pg_try_advisory_xact_lock(727001) THEN RETURN 0; END IF;
   SELECT * INTO head FROM public.audit_seal ORDER BY seq DESC LIMIT 1;
@@ -28,7 +56,7 @@ BEGIN
   FOR event IN
     SELECT * FROM public.audit_event e
      WHERE (e.xid, e.id) > (head.event_xid, head.event_id)
-       AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+       AND e.xid < settled
      ORDER BY e.xid, e.id LIMIT batch
   LOOP
     digest := public.kith_event_digest(event);
