@@ -3,8 +3,7 @@
 import logging
 import threading
 
-from django.db import DatabaseError, connection
-
+from kith.jobs.looping import keep_on
 from kith.messaging.operations import send_everything_due
 
 logger = logging.getLogger(__name__)
@@ -13,19 +12,14 @@ PAUSE_WHEN_MISCONFIGURED = 60.0
 
 
 def run(stop: threading.Event) -> None:
-    """Send until `stop` is set; a database that is away is waited for."""
-    while not stop.is_set():
-        stop.wait(_one_round())
-    connection.close()
+    """Send until `stop` is set."""
+    keep_on("The outbox", _one_round, stop)
 
 
 def _one_round() -> float:
     """How many seconds to wait before the next round."""
     try:
         send_everything_due()
-    except DatabaseError:
-        logger.warning("The outbox waits: the database does not answer")
-        connection.close()
     except ValueError as error:
         # Names the setting and what it should look like; never its value.
         logger.error("The outbox waits: %s", error)

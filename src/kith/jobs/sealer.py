@@ -1,26 +1,18 @@
 """Chains the audit history, half a second behind the writers."""
 
-import logging
 import threading
 
-from django.db import DatabaseError, connection
-
 from kith.audit.operations import seal
+from kith.jobs.looping import keep_on
 
-logger = logging.getLogger(__name__)
 PAUSE = 0.5
 BATCH = 2000
 
 
 def run(stop: threading.Event) -> None:
-    """Seal until `stop` is set; a database that is away is waited for."""
-    while not stop.is_set():
-        try:
-            busy = seal(BATCH) == BATCH
-        except DatabaseError:
-            logger.warning("Sealing waits: the database does not answer")
-            connection.close()
-            busy = False
-        if not busy:
-            stop.wait(PAUSE)
-    connection.close()
+    """Seal until `stop` is set."""
+    keep_on("Sealing", _one_batch, stop)
+
+
+def _one_batch() -> float:
+    return 0.0 if seal(BATCH) == BATCH else PAUSE

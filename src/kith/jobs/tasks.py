@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kith.audit.verification import published_head
@@ -24,6 +25,10 @@ from kith.people.operations import agreements
 from kith.portal.operations import asking, sending, thread
 from kith.referrals.operations import drafts
 from kith.rights.operations import copies, erasing, views
+
+# Every task finds out for itself what is left to do, so that a second run does nothing twice. A
+# database that goes away at the wrong minute must not cost a day's reminders.
+AGAIN = RetryStrategy(max_attempts=5, wait=60)
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -60,7 +65,7 @@ def count_months(timestamp: int) -> None:
 
 
 @app.periodic(cron="40 3 * * *")
-@app.task(name="mark_uncounted_months")
+@app.task(name="mark_uncounted_months", retry=AGAIN)
 def mark_uncounted_months(timestamp: int) -> None:
     """Find the months of figures that nobody has counted yet."""
     monthly.mark_uncounted_months()
@@ -74,7 +79,7 @@ def erase_expired_drafts(timestamp: int) -> None:
 
 
 @app.periodic(cron="5 9 * * *")
-@app.task(name="remind_of_meetings")
+@app.task(name="remind_of_meetings", retry=AGAIN)
 def remind_of_meetings(timestamp: int) -> None:
     """Remind people of tomorrow's meetings, where it is safe to write to them."""
     for service_id in service_ids():
@@ -82,7 +87,7 @@ def remind_of_meetings(timestamp: int) -> None:
 
 
 @app.periodic(cron="15 9 * * *")
-@app.task(name="invite_to_follow_ups")
+@app.task(name="invite_to_follow_ups", retry=AGAIN)
 def invite_to_follow_ups(timestamp: int) -> None:
     """Say a week before that somebody will ring to hear how things are."""
     for service_id in service_ids():
@@ -90,7 +95,7 @@ def invite_to_follow_ups(timestamp: int) -> None:
 
 
 @app.periodic(cron="35 6 * * *")
-@app.task(name="age_directory")
+@app.task(name="age_directory", retry=AGAIN)
 def age_directory(timestamp: int) -> None:
     """Judge listings whose day has come, and ask their keepers whether they are still right."""
     while ask_keepers():
@@ -104,7 +109,7 @@ def send_sign_in_code(ask_id: str) -> None:
 
 
 @app.periodic(cron="20 8 * * 1-5")
-@app.task(name="escalate_unread_messages")
+@app.task(name="escalate_unread_messages", retry=AGAIN)
 def escalate_unread_messages(timestamp: int) -> None:
     """What people wrote and nobody read in a working day goes to whoever is on duty."""
     for service_id in service_ids():
@@ -119,7 +124,7 @@ def forget_sign_in_asks(timestamp: int) -> None:
 
 
 @app.periodic(cron="10 7 * * *")
-@app.task(name="tell_of_new_listings")
+@app.task(name="tell_of_new_listings", retry=AGAIN)
 def tell_of_new_listings(timestamp: int) -> None:
     """Look up saved searches, and write one email to whoever has something new in theirs."""
     for service_id in service_ids():
@@ -142,7 +147,7 @@ def check_web_addresses(timestamp: int) -> None:
 
 
 @app.periodic(cron="15 3 * * *")
-@app.task(name="find_lookalikes")
+@app.task(name="find_lookalikes", retry=AGAIN)
 def find_lookalikes(timestamp: int) -> None:
     """Look for listings that are one and the same, for moderators to judge."""
     lookalikes.find_lookalikes(actor=KEEPER)
@@ -155,7 +160,7 @@ def import_directory(run_id: str) -> None:
 
 
 @app.periodic(cron="25 9 * * 1-5")
-@app.task(name="watch_silence_of_groups")
+@app.task(name="watch_silence_of_groups", retry=AGAIN)
 def watch_silence_of_groups(timestamp: int) -> None:
     """Remind groups that have not answered, then their link workers; ask who came, and
     whether there is a place now."""
@@ -175,7 +180,7 @@ def end_expired_permissions(timestamp: int) -> None:
 
 
 @app.periodic(cron="20 5 * * *")
-@app.task(name="erase_old_copies")
+@app.task(name="erase_old_copies", retry=AGAIN)
 def erase_old_copies(timestamp: int) -> None:
     """Erase copies of records that could be fetched until now, and where goodbyes went."""
     for service_id in service_ids():
@@ -184,7 +189,7 @@ def erase_old_copies(timestamp: int) -> None:
 
 
 @app.periodic(cron="25 5 * * *")
-@app.task(name="ask_for_views_at_16")
+@app.task(name="ask_for_views_at_16", retry=AGAIN)
 def ask_for_views_at_16(timestamp: int) -> None:
     """Before a child turns 16: ask whether a parent's view should go on."""
     for service_id in service_ids():

@@ -1,14 +1,11 @@
 """The background process: queue, outbox, sealer and heartbeat, until it is told to stop."""
 
-import os
 import threading
 from typing import Any
 
-import procrastinate
 from django.core.management.base import BaseCommand
-from procrastinate.contrib.django import app
 
-from kith.jobs import heartbeat, outbox, sealer
+from kith.jobs import heartbeat, outbox, queue, sealer
 
 
 class Command(BaseCommand):
@@ -27,14 +24,8 @@ class Command(BaseCommand):
         for thread in threads:
             thread.start()
         try:
-            self._work()
+            queue.run(stop)
         finally:
             stop.set()
             for thread in threads:
                 thread.join()
-
-    def _work(self) -> None:
-        """The queue has connections of its own: it listens, which a pooled one cannot."""
-        connector = procrastinate.PsycopgConnector(conninfo=os.environ["KITH_DATABASE_URL"])
-        with app.replace_connector(connector) as worker:
-            worker.run_worker(concurrency=2, install_signal_handlers=True)
