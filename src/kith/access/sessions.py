@@ -4,13 +4,18 @@ Settings point to it: `SESSION_ENGINE = "kith.access.sessions"`. Every page of e
 member of staff asks for one, so the statement is not built anew each time.
 """
 
+from datetime import timedelta
 from types import SimpleNamespace
 
+from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.db import connection
 from django.utils import timezone
 
-_FIND = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
+from kith.kernel.clock import LEEWAY
+
+_FIND = "SELECT session_data FROM django_session WHERE session_key = %s"
+_FIND += " AND expire_date > %s AND expire_date <= %s"
 
 
 class SessionStore(db.SessionStore):
@@ -18,7 +23,10 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> SimpleNamespace | None:
         with connection.cursor() as cursor:
-            cursor.execute(_FIND, [self.session_key, timezone.now()])
+            # One that ends later than it can was begun while the clock was ahead.
+            moment = timezone.now()
+            latest = moment + timedelta(seconds=settings.SESSION_COOKIE_AGE) + LEEWAY
+            cursor.execute(_FIND, [self.session_key, moment, latest])
             row = cursor.fetchone()
         if row is None:
             self._session_key = None

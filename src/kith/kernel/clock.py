@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kith.kernel.bank_holidays import SATURDAY, bank_holidays
 
+LEEWAY = timedelta(minutes=1)
 LONDON = ZoneInfo("Europe/London")
 
 _fixed: datetime | None = None
@@ -31,6 +32,19 @@ def london(moment: datetime) -> datetime:
 def london_date(moment: datetime) -> date:
     """The London calendar date on which a moment fell."""
     return london(moment).date()
+
+
+def still_good(ends_at: datetime, lasts: timedelta) -> bool:
+    """Whether something that lets somebody in, and is good for so long, is good now.
+
+    One that ends later than it can was made while the clock was ahead: it is not.
+    """
+    return now() < ends_at <= latest_end(lasts)
+
+
+def latest_end(lasts: timedelta) -> datetime:
+    """The latest end of what is good for so long, made by a clock at most a minute ahead."""
+    return now() + lasts + LEEWAY
 
 
 @overload

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kith.access.matrix import fits
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, Audience
-from kith.kernel.clock import now
+from kith.kernel.clock import latest_end, now
 from kith.kernel.errors import NotAllowed, NotFound, Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
@@ -109,7 +109,10 @@ def _find(token: str, *, lock: bool = False) -> Invitation:
     if lock:
         rows = rows.select_for_update(of=("self",))
     found = rows.filter(
-        token_hash=_hash(token), accepted_at__isnull=True, expires_at__gt=now()
+        token_hash=_hash(token),
+        accepted_at__isnull=True,
+        expires_at__gt=now(),
+        expires_at__lte=latest_end(VALID_FOR),
     ).first()
     if found is None:
         raise NotFound

@@ -21,7 +21,7 @@ from kith.connections.queries.opening import readable
 from kith.kernel import day_words
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
-from kith.kernel.clock import now, today
+from kith.kernel.clock import now, still_good, today
 from kith.kernel.errors import NotFound, Refused, TooMany
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
@@ -108,7 +108,7 @@ def open_details(*, token: str, code: str) -> tuple[SharedLine, ...]:
 def _right(visit: Visit, code: str) -> bool:
     link = visit.link
     until = link.code_expires_at
-    live = bool(link.code_hash) and until is not None and until > now()
+    live = bool(link.code_hash) and until is not None and still_good(until, CODE_LASTS)
     salt = _salt(link, _telephone_now(visit.row)) if live else ""
     right = live and code_matches(code, salt, link.code_hash)
     link.code_tries += 1

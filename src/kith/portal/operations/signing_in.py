@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, public, system
-from kith.kernel.clock import now
+from kith.kernel.clock import now, still_good
 from kith.kernel.errors import Refused, TooMany
 from kith.people.models import Person
 from kith.portal import policy
@@ -49,7 +49,8 @@ def sign_in(*, token: str, code: str, network: str) -> Opened:
 
 
 def _right(ask: SignInAsk, code: str) -> bool:
-    live = ask.used_at is None and ask.tries < policy.MOST_TRIES and ask.expires_at > now()
+    live = ask.used_at is None and ask.tries < policy.MOST_TRIES
+    live = live and still_good(ask.expires_at, policy.CODE_LASTS)
     right = code_matches(code, ask.id, ask.code_hash) and live
     ask.tries += 1
     ask.used_at = now() if right else ask.used_at

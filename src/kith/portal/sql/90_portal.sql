@@ -45,6 +45,8 @@ SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     LEFT JOIN public.rights_helperview v
            ON v.id = s.account_id AND v.ended_at IS NULL AND v.suspended_at IS NULL
    WHERE (s.signed_in_as = 'self' OR v.id IS NOT NULL) AND s.token_hash = hash AND s.ended_at IS NULL AND s.ends_at > moment
+     -- One that began later than now was opened while the clock was ahead.
+     AND s.opened_at <= moment + interval '1 minute'
      AND p.died_recorded_at IS NULL AND p.merged_into_id IS NULL
 $$;
 REVOKE ALL ON FUNCTION kith_person_session FROM PUBLIC;
