@@ -70,13 +70,17 @@ def outbox(place: Place) -> Iterator[Finding]:
     unsure = sum(n for (channel, state), n in count.items() if state == "uncertain") - count.get(
         ("system", "uncertain"), 0
     )
+    waits = sum(n for (_, state), n in count.items() if state == "temporary-failure")
+    if waits:
+        seen = f"Outbox: {waits} messages could not be handed over, and are tried again."
+        yield bad(seen, "See Mail and Texts above; after twelve hours they count as failed.")
     if lost:
         seen = f"Outbox: {lost} invitations or password links failed or may not have gone."
         yield bad(seen, "Invite again, or ask for a new link; see docs/messages.md.")
     if unsure:
         seen = f"Outbox: {unsure} messages may or may not have gone."
         yield bad(seen, "A senior or manager decides each, under Messages.")
-    if not lost and not unsure:
+    if not lost and not unsure and not waits:
         yield well("Outbox: no message waits for a decision on whether it went.")
 
 

@@ -58,6 +58,7 @@ def test_it_says_whether_returned_mail_is_read(tmp_path):
         ([], ["no message waits"]),
         ([("email", "held", 3), ("system", "created", 1)], ["no message waits"]),
         ([("email", "uncertain", 2), ("sms", "uncertain", 1)], ["3 messages may or may not"]),
+        ([("email", "temporary-failure", 5)], ["5 messages could not be handed over"]),
         ([("system", "uncertain", 1), ("system", "technical-failure", 1)], ["2 invitations"]),
     ],
 )

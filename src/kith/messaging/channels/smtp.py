@@ -18,6 +18,7 @@ _GO_AHEAD = 354
 _LONE_LF_OR_CR = re.compile(rb"\r?\n|\r(?!\n)")
 _LEADING_DOT = re.compile(rb"(?m)^\.")
 
+WRONG_CERTIFICATE = "The mail server’s certificate is refused:"
 TEMPORARY = DeliveryState.TEMPORARY_FAILURE
 TECHNICAL = DeliveryState.TECHNICAL_FAILURE
 PERMANENT = DeliveryState.PERMANENT_FAILURE
@@ -53,7 +54,7 @@ class SmtpChannel:
         except _StoppedError as stopped:
             return stopped.receipt
         except ssl.SSLError as error:
-            return Receipt(TECHNICAL, detail=f"TLS: {error.reason or type(error).__name__}")
+            return _insecure(error)
         except smtplib.SMTPNotSupportedError:
             return Receipt(TECHNICAL, detail="The mail server does not offer what we need.")
         except smtplib.SMTPResponseException as error:
@@ -95,6 +96,13 @@ class SmtpChannel:
         if self._server.tls == "ssl":
             return smtplib.SMTP_SSL(host, port, timeout=self._timeout, context=self._tls)
         return smtplib.SMTP(host, port, timeout=self._timeout)
+
+
+def _insecure(error: ssl.SSLError) -> Receipt:
+    """Nothing was said. A certificate that ran out is renewed by noon, and waited for."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return Receipt(TEMPORARY, detail=f"{WRONG_CERTIFICATE} {error.verify_message}")
+    return Receipt(TECHNICAL, detail=f"TLS: {error.reason or type(error).__name__}")
 
 
 def _transfer(smtp: smtplib.SMTP, email: EmailMessage) -> tuple[int, bytes]:

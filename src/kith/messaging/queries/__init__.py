@@ -12,6 +12,7 @@ from kith.messaging.queries.outbox import (
     messages_of_person,
     messages_that_need_somebody,
     outbox_states,
+    waiting_messages,
 )
 from kith.messaging.queries.post import Tray, letters_to_post
 from kith.messaging.queries.replies import ReplyRow, replies_of_person
@@ -33,4 +34,5 @@ __all__ = [
     "messages_that_need_somebody",
     "outbox_states",
     "replies_of_person",
+    "waiting_messages",
 ]

@@ -1,7 +1,7 @@
 """What was said to whom, and what became of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import connection
@@ -20,6 +20,7 @@ from kith.messaging.models import Message
 from kith.messaging.queries.rows import MessageRow, message_row
 from kith.organisations.models import Membership
 
+MOST_COUNTED = 1000
 _SCOPE = "messages that need somebody"
 
 
@@ -55,6 +56,25 @@ def messages_that_need_somebody(
     wanted = [one for one in wanted if one == state] or wanted
     open_still = Q(state__in=wanted, resolved_by__isnull=True)
     return named_page(open_still, f"{_SCOPE} {state}", cursor, limit, named)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many messages are tried again later, and what stopped the newest of them."""
+
+    messages: int
+    why: str
+
+
+@query
+def waiting_messages(*, actor: Actor) -> Waiting | None:
+    """What the service's outbox could not hand over yet; None where nothing waits."""
+    actor.require(Permission.SEE_MESSAGES)
+    rows = Message.objects.filter(
+        state=DeliveryState.TEMPORARY_FAILURE, service_id=current_actor().service_id
+    ).order_by("-due_at", "-id")
+    errors = list(rows.values_list("error", flat=True)[:MOST_COUNTED])
+    return Waiting(len(errors), errors[0]) if errors else None
 
 
 def named_page(

@@ -258,12 +258,14 @@ def test_starttls_with_a_trusted_certificate_delivers(starttls_server, mailbox, 
     [("localhost", False), ("127.0.0.1", True)],
     ids=["unknown issuer", "another host's name"],
 )
-def test_a_wrong_certificate_is_a_technical_failure(
+def test_with_a_wrong_certificate_nothing_is_said_and_the_message_waits(
     starttls_server, mailbox, certificate, host, trust_it
 ):
     context = ssl.create_default_context(cafile=str(certificate[0]) if trust_it else None)
     sender = channel(starttls_server.port, tls="starttls", host=host, tls_context=context)
-    assert sender.send(an_email()).state == DeliveryState.TECHNICAL_FAILURE
+    receipt = sender.send(an_email())
+    assert receipt.state == DeliveryState.TEMPORARY_FAILURE
+    assert "certificate is refused" in receipt.detail
     assert not mailbox.emails
 
 

@@ -51,6 +51,15 @@ def test_one_that_did_not_arrive_goes_again(service, manager):
     assert messages(made)[0].state == "created"
 
 
+def test_what_waits_for_the_mail_server_is_told_with_the_reason(service, manager):
+    client = signed_in(manager)
+    assert "tried again" not in client.get(reverse("manager:messages")).text
+    letter(service, "temporary-failure", error="The mail server’s certificate is refused: expired")
+    page = client.get(reverse("manager:messages")).text
+    assert "1 message could not be handed over yet" in page
+    assert "certificate is refused: expired" in page
+
+
 def test_a_filter_narrows(service, manager):
     letter(service, "uncertain")
     client = signed_in(manager)

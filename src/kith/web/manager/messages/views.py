@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kith.kernel.permission import Permission
 from kith.messaging.choices import NEEDS_SOMEBODY, DeliveryState
 from kith.messaging.operations import resolve_uncertain
-from kith.messaging.queries import messages_that_need_somebody
+from kith.messaging.queries import messages_that_need_somebody, waiting_messages
 from kith.web.access import action, actor_of, page
 from kith.web.components.paging import PARAMETER, Paged
 
@@ -26,6 +26,7 @@ def unsettled(request: HttpRequest) -> HttpResponse:
     )
     shown = {
         "rows": found.rows,
+        "waiting": waiting_messages(actor=actor_of(request)),
         "pages": Paged.of(request, found),
         "filters": FILTERS,
         "chosen": state,
