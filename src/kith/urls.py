@@ -5,6 +5,7 @@ from django.urls import include, path
 handler400 = "kith.web.errors.bad_request"
 handler403 = "kith.web.errors.permission_denied"
 handler404 = "kith.web.errors.missing"
+handler429 = "kith.web.errors.slow_down"
 handler500 = "kith.web.errors.server_error"
 
 urlpatterns = [

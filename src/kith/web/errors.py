@@ -129,6 +129,11 @@ def missing(request: HttpRequest, exception: Http404) -> HttpResponse:
     return page(request, 404)
 
 
+def slow_down(request: HttpRequest) -> HttpResponse:
+    """handler429, which the sign-in library asks for."""
+    return too_many(request, errors.TooMany())
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """handler500. Middleware's own failures come here: a database that is away among them."""
     return page_for(request, sys.exc_info()[1]) or page(request, 500, kept=kept_answers(request))

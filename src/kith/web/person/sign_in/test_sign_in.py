@@ -196,3 +196,13 @@ def test_too_many_asks_are_told_so(client, monkeypatch):
     response = asked(client)
     assert response.status_code == 429
     assert "Too many codes were asked for" in response.text
+
+
+def test_who_guesses_codes_is_told_to_wait(client, person_id, monkeypatch):
+    monkeypatch.setattr("kith.portal.policy.TRIES_AN_HOUR_FROM_A_NETWORK", 1)
+    asked(client)
+    assert client.post(CODE, {"code": "000000"}).status_code == 200
+    response = client.post(CODE, {"code": "000001"})
+    assert response.status_code == 429
+    assert int(response.headers["Retry-After"]) > 0
+    assert "Too many codes were tried" in response.text

@@ -50,12 +50,21 @@ def code(request: HttpRequest) -> HttpResponse:
         return redirect("person:sign_in")
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        typed, network = form.cleaned_data["code"], visitor_network(request)
-        try:
-            return _signed_in(request, open_sign_in(token=token, code=typed, network=network).token)
-        except (Refused, TooMany) as refused:
-            form.add_error("code", refused.message)
+        return _tried(request, form, token)
     return render(request, "person/sign_in/code.html", {"form": form})
+
+
+def _tried(request: HttpRequest, form: CodeForm, token: str) -> HttpResponse:
+    typed, network, status = form.cleaned_data["code"], visitor_network(request), 200
+    try:
+        return _signed_in(request, open_sign_in(token=token, code=typed, network=network).token)
+    except (Refused, TooMany) as refused:
+        form.add_error("code", refused.message)
+        status = 429 if isinstance(refused, TooMany) else status
+    response = render(request, "person/sign_in/code.html", {"form": form}, status=status)
+    if status == 429:
+        response.headers["Retry-After"] = "3600"
+    return response
 
 
 def _signed_in(request: HttpRequest, token: str) -> HttpResponse:

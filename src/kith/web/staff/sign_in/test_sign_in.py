@@ -131,3 +131,13 @@ def test_guessing_is_slowed_down(client, worker):
     codes = [sign_in(client, worker.user.email, f"guess {n}").status_code for n in range(8)]
     assert "Too many" in sign_in(client, worker.user.email).content.decode()
     assert set(codes) == {200}
+
+
+@pytest.mark.django_db
+def test_who_tries_passwords_by_the_dozen_is_told_to_wait(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip", "login_failed": "1000/m/ip"}
+    typed = {"login": "kim@example.org", "password": "wrong horse"}
+    told = [client.post("/account/sign-in/", typed) for _ in range(3)]
+    assert [one.status_code for one in told] == [200, 200, 429]
+    assert int(told[-1].headers["Retry-After"]) > 0
+    assert "Please wait a little" in told[-1].text
