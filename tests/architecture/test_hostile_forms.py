@@ -4,10 +4,6 @@ The fields of a form are those that it prints when it is opened. What goes into 
 same on every run.
 """
 
-import re
-from html import unescape
-from urllib.parse import urlencode
-
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
@@ -21,6 +17,7 @@ from kith.kernel.ids import new_id
 from kith.kernel.permission import Permission
 from kith.organisations.choices import OrganisationKind, Role
 from kith_testing.cases import make_case
+from kith_testing.hostile import HOSTILE, TYPED, USUAL, coded, printed
 from kith_testing.people import make_member, make_organisation, make_person, make_service
 from kith_testing.portal import open_session, rows, with_token
 from kith_testing.rights import helper_anew
@@ -36,54 +33,6 @@ HOME = {
     Role.PROVIDER_LEAD: OrganisationKind.PROVIDER,
     Role.COMMISSIONER: OrganisationKind.ICB,
 }
-NAMES = re.compile(r'<(?:input|textarea|select)\b[^>]*?\bname="([^"]+)"[^>]*>')
-VALUE = re.compile(r'\bvalue="([^"]*)"')
-# What forms hold that print no field: a page shown on another form's way, or a link worker's list.
-USUAL = ("text", "version", "base_version", "why", "idempotency_key", "find", "next", "first_year")
-HOSTILE = (
-    *(
-        "",
-        " ",
-        "\x00",
-        "a\x00b",
-        "\ud800",
-        "\udfff\ud800",
-        "\u202egnp.exe",
-        "\u200b",
-        "\uffff",
-        "💥",
-    ),
-    *("-1", "0", "1", "9999", "2147483648", "-9223372036854775809", "9" * 5000, "1e400", "NaN"),
-    *(
-        "٣",
-        "²",
-        "on",
-        "None",
-        "null",
-        "[]",
-        "{}",
-        "()",
-        "%s",
-        "{label}",
-        "%(x)s",
-        "{{7*7}}",
-        "'",
-        '"',
-    ),
-    *("018f0000-0000-7000-8000-000000000000", "00000000000000000000000000000000", "../../etc"),
-    *("a@b\r\nBcc: x@example.org", "a@example.org\nBcc: x", "//example.org", "https://example.org"),
-    *(
-        "31",
-        "February",
-        "12:61",
-        "99:99am",
-        "0000-00-00",
-        "9999-12-31",
-        "x" * 25_000,
-        "\r\n" * 3_000,
-    ),
-)
-TYPED = "application/x-www-form-urlencoded"
 FILL = st.dictionaries(
     st.integers(0, 40), st.lists(st.sampled_from(HOSTILE), max_size=3), max_size=12
 )
@@ -152,11 +101,6 @@ def make_task(case):
     return add_task(actor=case.actor, person_id=case.person_id, **what)
 
 
-def coded(data) -> str:
-    """As a browser that minds no rule would send it: half characters too."""
-    return urlencode(data, doseq=True, errors="surrogatepass")
-
-
 def doors(address: Address) -> list[Role | str | None]:
     """Who gets past the permission: nobody signed in, the roles that hold it, or the person."""
     if address.view.permission in THEIRS:
@@ -171,23 +115,18 @@ def may(role: Role) -> frozenset:
     return permissions_of(role, safeguarding_lead=role is Role.MANAGER)
 
 
-def printed(client, address, path) -> dict[str, str]:
+def fields_of(client, address, path) -> dict[str, str]:
     """The fields that the form prints, with what is in them."""
     if address.view.kind != "form":
         return dict.fromkeys(USUAL, "")
-    page = client.get(path).content.decode()
-    found = {}
-    for match in NAMES.finditer(page):
-        value = VALUE.search(match[0])
-        found.setdefault(unescape(match[1]), unescape(value[1]) if value else "")
-    return found or dict.fromkeys(USUAL, "")
+    return printed(client.get(path).content.decode()) or dict.fromkeys(USUAL, "")
 
 
 @pytest.mark.parametrize("address", FORMS, ids=lambda a: a.pattern)
 def test_no_form_fails_whatever_is_sent(address, world, django_db_blocker):
     path, roles = address.path(world["ids"]), doors(address)
     with django_db_blocker.unblock():
-        fields = printed(world["clients"][roles[-1]], address, path)
+        fields = fields_of(world["clients"][roles[-1]], address, path)
 
         @settings(
             max_examples=3,
