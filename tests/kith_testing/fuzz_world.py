@@ -25,7 +25,7 @@ from kith_testing.visits import signed_in
 from kith_testing.workspaces import make_workspace
 
 HOME = {Role.REFERRER: OrganisationKind.PRACTICE, Role.COMMISSIONER: OrganisationKind.ICB}
-# Stands in every name of the second service, and in no page that the first may see.
+# In the names of the second service's people and staff: on no page that anybody of ours may see.
 MARK = "Quixwold"
 UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Theirs alone: what the second service has. A count and a hash for each table.
@@ -54,7 +54,7 @@ class World:
 
 
 def make_world() -> World:
-    one, other = make_service("Northgate"), make_service(f"{MARK} service")
+    one, other = make_service("Northgate"), make_service("Southgate")
     cover(one, outcode="LS6")
     case, theirs = _people(one, "Ada"), _people(other, MARK)
     workspace = make_workspace()
