@@ -35,7 +35,7 @@ BEGIN
        WHERE r.lat BETWEEN a_lat - reach / 69.0 AND a_lat + reach / 69.0
          AND r.lon BETWEEN a_lon - reach / (69.17 * cos(radians(a_lat)))
                        AND a_lon + reach / (69.17 * cos(radians(a_lat)))
-         AND (wanted IS NULL OR r.kinds && wanted) LIMIT most * 20) t;
+         AND (wanted IS NULL OR r.kinds && wanted) LIMIT most * 6) t;
     EXIT WHEN near <= most * 1.5 OR reach < 0.1;
     -- A little less than even spreading would give: cities are densest in the middle.
     reach := reach * sqrt(0.7 * most / near);
