@@ -1,6 +1,7 @@
 """The test database: one PostgreSQL a run, one migrated template, one copy of it a worker."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -9,17 +10,24 @@ from pathlib import Path
 import psycopg
 
 from kith.launcher.postgres import Postgres, prepare
+from kith_testing import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = "kith"
 
 
 def start() -> Postgres:
-    """Start the run's server and migrate the template database as its owner."""
-    server = Postgres(Path(tempfile.mkdtemp(prefix="kith-test-")) / "pg", test=True).start()
-    prepare(server)
-    migrate(server.url("kith_owner", TEMPLATE))
-    return server
+    """Start the run's server, with the template database as the migrations leave it."""
+    folder = Path(tempfile.mkdtemp(prefix="kith-test-")) / "pg"
+    shutil.copytree(migrated.cluster(make), folder, symlinks=True)
+    return Postgres(folder, test=True).start()
+
+
+def make(data_dir: Path) -> None:
+    """A cluster whose template database is migrated, at rest again."""
+    with Postgres(data_dir, test=True) as server:
+        prepare(server)
+        migrate(server.url("kith_owner", TEMPLATE))
 
 
 def migrate(owner_url: str) -> None:
