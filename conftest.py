@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.test import override_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from kith_testing.plugin import url_as
@@ -24,6 +25,12 @@ def cheap_passwords():
     """Else nine tenths of the run would go to hashing."""
     with override_settings(PASSWORD_HASHERS=["kith_testing.passwords.OneRound"]):
         yield
+
+
+@pytest.fixture(autouse=True)
+def a_language_of_its_own():
+    """A request leaves its thread in the reader's language; the next test begins in English."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

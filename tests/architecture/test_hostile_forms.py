@@ -170,8 +170,9 @@ def test_a_body_over_the_limit_is_refused(world, django_db_blocker):
             assert client.post(path, data=body, content_type=TYPED).status_code == 413
 
 
-# Machines bear a token of their own; while none is set there is no such page.
-FOR_MACHINES = {"public:notify_delivery", "public:notify_reply"}
+# Machines bear a token of their own, in a header or in a signed address; without it there is no
+# such page.
+FOR_MACHINES = {"public:notify_delivery", "public:notify_reply", "public:referrer_emails_one_click"}
 
 
 def test_a_form_without_its_token_changes_nothing(world, django_db_blocker):

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -17,6 +18,7 @@ from kith.directory.models import (
     Cost,
     Funding,
     Language,
+    Listing,
     ListingKind,
     Location,
     Phone,
@@ -34,17 +36,20 @@ from kith.directory.publishing.whole import visible_places
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor
 
-AT_ONCE = 2_000
-Table = tuple[str, Callable[[], QuerySet[Any]], Callable[[Any], Said | None], list[Said]]
+AT_ONCE = 1_000
+Ids = list[UUID]
+Rows = Callable[[Ids], QuerySet[Any]]
+# Its name; whose rows they are; the rows of so many owners; how one is written; what is ours.
+Table = tuple[str, Any, Rows, Callable[[Any], Said | None], list[Said]]
 
 
 def package(actor: Actor) -> Iterator[bytes]:
     """The zip, piece by piece. Each batch of rows is a short transaction of its own."""
     sent = _Sent()
     with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, rows, shape, ours in _tables():
+        for name, owners, rows, shape, ours in _tables():
             with book.open(f"{name}.csv", "w") as file:
-                for text in _csv(name, _objects(actor, rows, shape, ours)):
+                for text in _csv(name, _objects(actor, owners, rows, shape, ours)):
                     file.write(text.encode())
                     yield from sent.take()
             yield from sent.take()
@@ -71,67 +76,81 @@ class _Sent(io.RawIOBase):
 
 
 def _tables() -> list[Table]:
-    def of_services(model: Any) -> Callable[[], QuerySet[Any]]:
-        return lambda: model.objects.filter(listing__in=published())
-
-    def here() -> QuerySet[Location]:
-        return Location.objects.filter(
-            id__in=visible_places().filter(listing__in=published()).values("location_id")
-        )
-
-    def theirs() -> QuerySet[Provider]:
-        return Provider.objects.filter(id__in=published().values("provider_id"))
-
     return [
-        ("organizations", theirs, shapes.organization, []),
-        ("services", published, shapes.service, []),
-        ("locations", here, shapes.location, []),
-        ("addresses", here, shapes.address, []),
-        (
-            "accessibility",
-            lambda: Accessibility.objects.filter(location__in=here()),
-            shapes.accessibility,
-            [],
-        ),
-        (
-            "service_at_locations",
-            lambda: visible_places().filter(listing__in=published()),
-            _place,
-            [],
-        ),
-        ("schedules", of_services(Schedule), shapes.schedule, []),
-        ("cost_options", of_services(Cost), shapes.cost_option, []),
-        ("languages", of_services(Language), shapes.language, []),
-        ("service_areas", of_services(ServiceArea), shapes.service_area, []),
-        ("funding", of_services(Funding), shapes.funding, []),
-        ("contacts", of_services(Contact), shapes.contact, []),
-        ("phones", of_services(Phone), shapes.phone, []),
-        (
-            "organization_identifiers",
-            lambda: ProviderIdentifier.objects.filter(provider__in=theirs()),
-            _identifier,
-            [],
-        ),
-        ("taxonomies", Taxonomy.objects.all, shapes.taxonomy, [kind_terms.taxonomy()]),
+        ("organizations", Provider, _theirs, shapes.organization, []),
+        ("services", Listing, _services, shapes.service, []),
+        ("locations", Location, _here, shapes.location, []),
+        ("addresses", Location, _here, shapes.address, []),
+        ("accessibility", Location, _at(Accessibility), shapes.accessibility, []),
+        ("service_at_locations", Listing, _places, _place, []),
+        ("schedules", Listing, _of(Schedule), shapes.schedule, []),
+        ("cost_options", Listing, _of(Cost), shapes.cost_option, []),
+        ("languages", Listing, _of(Language), shapes.language, []),
+        ("service_areas", Listing, _of(ServiceArea), shapes.service_area, []),
+        ("funding", Listing, _of(Funding), shapes.funding, []),
+        ("contacts", Listing, _of(Contact), shapes.contact, []),
+        ("phones", Listing, _of(Phone), shapes.phone, []),
+        ("organization_identifiers", Provider, _identifiers, _identifier, []),
+        ("taxonomies", Taxonomy, _all(Taxonomy), shapes.taxonomy, [kind_terms.taxonomy()]),
         (
             "taxonomy_terms",
-            lambda: TaxonomyTerm.objects.select_related("taxonomy"),
+            TaxonomyTerm,
+            lambda ids: TaxonomyTerm.objects.filter(id__in=ids).select_related("taxonomy"),
             shapes.taxonomy_term,
             [kind_terms.term(kind) for kind in SERVICE_KINDS],
         ),
         (
             "attributes",
-            lambda: Attribute.objects.filter(listing__in=published()).select_related("term"),
+            Listing,
+            lambda ids: _of(Attribute)(ids).select_related("term"),
             shapes.attribute,
             [],
         ),
         (
             "service_attributes",
-            lambda: ListingKind.objects.filter(listing__in=published(), state=KindState.CONFIRMED),
+            Listing,
+            lambda ids: _of(ListingKind)(ids).filter(state=KindState.CONFIRMED),
             shapes.kind_attribute,
             [],
         ),
     ]
+
+
+# Every statement names the owners that it is about, so that the database never goes through all
+# that is published for one batch of it.
+def _services(ids: Ids) -> QuerySet[Listing]:
+    return published().filter(id__in=ids)
+
+
+def _of(model: Any) -> Rows:
+    return lambda ids: model.objects.filter(listing__in=_services(ids))
+
+
+def _places(ids: Ids) -> QuerySet[Any]:
+    return visible_places().filter(listing__in=_services(ids))
+
+
+def _theirs(ids: Ids) -> QuerySet[Provider]:
+    found = published().filter(provider__in=ids).values("provider_id")
+    return Provider.objects.filter(id__in=found)
+
+
+def _identifiers(ids: Ids) -> QuerySet[ProviderIdentifier]:
+    return ProviderIdentifier.objects.filter(provider__in=_theirs(ids))
+
+
+def _here(ids: Ids) -> QuerySet[Location]:
+    places = visible_places().filter(location__in=ids)
+    shown = published().filter(id__in=places.values("listing_id"))
+    return Location.objects.filter(id__in=places.filter(listing__in=shown).values("location_id"))
+
+
+def _at(model: Any) -> Rows:
+    return lambda ids: model.objects.filter(location__in=_here(ids))
+
+
+def _all(model: Any) -> Rows:
+    return lambda ids: model.objects.filter(id__in=ids)
 
 
 def _place(row: Any) -> Said:
@@ -149,22 +168,19 @@ def _identifier(row: ProviderIdentifier) -> Said:
 
 
 def _objects(
-    actor: Actor,
-    rows: Callable[[], QuerySet[Any]],
-    shape: Callable[[Any], Said | None],
-    ours: list[Said],
+    actor: Actor, owners: Any, rows: Rows, shape: Callable[[Any], Said | None], ours: list[Said]
 ) -> Iterator[Said]:
     yield from ours
     last = None
     while True:
         with acting(actor, read_only=True, operation="open_referral_package"):
-            some = rows().order_by("id")
-            batch = list((some if last is None else some.filter(id__gt=last))[:AT_ONCE])
-            objects = [shape(row) for row in batch]
+            some = owners.objects.order_by("id").values_list("id", flat=True)
+            ids = list((some if last is None else some.filter(id__gt=last))[:AT_ONCE])
+            objects = [shape(row) for row in rows(ids).order_by("id")]
         yield from (one for one in objects if one is not None)
-        if len(batch) < AT_ONCE:
+        if len(ids) < AT_ONCE:
             return
-        last = batch[-1].id
+        last = ids[-1]
 
 
 def _csv(name: str, objects: Iterable[Said]) -> Iterator[str]:
