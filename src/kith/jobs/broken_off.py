@@ -10,7 +10,7 @@ SILENT_SECONDS = 120
 
 async def take_up_broken_jobs() -> int:
     """Have them done again; how many there were. Every job of ours may be done twice."""
-    jobs = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS)
+    jobs = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS))
     for job in jobs:
         await app.job_manager.retry_job(job, retry_at=now())
-    return len(list(jobs))
+    return len(jobs)

@@ -172,7 +172,7 @@ def watch_silence_of_groups(timestamp: int) -> None:
 
 
 @app.periodic(cron="5 0 * * *")
-@app.task(name="end_expired_permissions")
+@app.task(name="end_expired_permissions", retry=AGAIN)
 def end_expired_permissions(timestamp: int) -> None:
     """Stop what was shared until yesterday."""
     for service_id in service_ids():
