@@ -74,10 +74,11 @@ def queue_message(
     if audience == Audience.PERSON and person_id is not None:
         raise ValueError("Only queue_for_person may write to a person on record.")
     with writing_for(actor, service_id) as service:
-        # Words that are already written need no wording looked up.
+        # Words that are already written need nothing looked up.
         wording = TEMPLATES[template] if words else wording_of(template, service)
-        known = service_values(service, wording.allows) | dict(values)
-        filled = words or wording.compose(known, language=language)
+        filled = words or wording.compose(
+            service_values(service, wording.allows) | dict(values), language=language
+        )
         draft = _Draft(wording, filled, to, None, person_id, document_id, due_at, stop_link)
         return _store(service, key, draft)
 
