@@ -1,5 +1,6 @@
 """`./kith serve` as a real tree of processes on a database and a mail server of its own."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -8,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,18 @@ def wait_until(condition: Callable[[], Any], seconds: float = 120) -> Any:
     while not (found := condition()) and time.monotonic() < deadline:
         time.sleep(0.05)
     return found
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path) -> Iterator[None]:
+    """A disk of its own for this folder, where that is allowed: one that can be full."""
+    options = ["-t", "tmpfs", "-o", "size=700m", "tmpfs", str(folder)]
+    mounted = subprocess.run(["mount", *options], capture_output=True, check=False)
+    try:
+        yield
+    finally:
+        if mounted.returncode == 0:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 class Mailbox:

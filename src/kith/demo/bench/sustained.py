@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from django.db import connection
 
-from kith.demo.bench.load import Request
+from kith.demo.bench.load import Request, ninety_fifth
 
 CONNECTIONS = 12
 LOOKS_A_SECOND = 10
@@ -140,11 +141,10 @@ def report(paces: Sequence[Pace], seen: Seen, seconds: float) -> Iterator[str]:
     """What happened, line by line."""
     for pace in paces:
         times = sorted(pace.times) or [0.0]
-        p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
         yield (
             f"{pace.name}: wanted {pace.a_second:g}/s, done {len(pace.times) / seconds:.1f}/s,"
             f" {len(pace.wrong)} wrong {sorted(set(pace.wrong))},"
-            f" p50 {1000 * times[len(times) // 2]:.0f} ms, p95 {1000 * p95:.0f} ms"
+            f" p50 {1000 * median(times):.0f} ms, p95 {1000 * ninety_fifth(times):.0f} ms"
         )
     yield f"waits for a lock over 100 ms: {seen.waits} looks of {LOOKS_A_SECOND} a second"
     yield f"events not sealed: {max(seen.unsealed, default=0)} at most, {seen.unsealed[-1:]} last"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import count
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import connection
 from django.urls import reverse
@@ -21,14 +21,14 @@ from kith.kernel.clock import today
 from kith.organisations.models import Membership
 
 HOW_MANY = 120
+# The next of each case: of one link worker, or of all.
 MEETINGS = (
-    "SELECT DISTINCT ON (s.case_id) s.person_id, s.id FROM casework_session s"
+    "SELECT DISTINCT ON (s.case_id) s.person_id, s.id, s.link_worker_id FROM casework_session s"
     " JOIN casework_case c ON c.id = s.case_id JOIN people_person p ON p.id = s.person_id"
-    " WHERE s.link_worker_id = %s AND s.status = 'planned' AND c.status = 'open'"
-    " AND NOT p.restricted AND p.died_recorded_at IS NULL ORDER BY s.case_id, s.number LIMIT %s"
-)
-PLANNED = MEETINGS.replace("s.link_worker_id = %s AND ", "").replace(
-    "s.person_id, s.id", "s.person_id, s.id, s.link_worker_id"
+    " WHERE (%(worker)s::uuid IS NULL OR s.link_worker_id = %(worker)s)"
+    " AND s.status = 'planned' AND c.status = 'open'"
+    " AND NOT p.restricted AND p.died_recorded_at IS NULL"
+    " ORDER BY s.case_id, s.number LIMIT %(most)s"
 )
 Answer = Callable[[Fields, Fields, int], Fields]
 
@@ -36,7 +36,7 @@ Answer = Callable[[Fields, Fields, int], Fields]
 def writes(cast: Cast, port: int) -> Iterator[tuple[str, list[Request]]]:
     """A name, and requests to be sent once each. Costs a page for each, before the measuring."""
     if cast.worker:
-        yield "save a meeting with plan changes", list(_meetings(cast, port))
+        yield "save a meeting with plan changes", meetings_to_save(port, HOW_MANY, cast.worker.id)
     if cast.doctor:
         cookie, path = sign_in(cast.doctor), reverse("referrer:refer")
         forms = (_filled(port, path, cookie, _referral, n) for n in range(HOW_MANY))
@@ -61,31 +61,20 @@ def endless_referrals(cast: Cast, port: int) -> Iterator[Request]:
         yield Request("", path, form.cookie, body=urlencode(answers, doseq=True))
 
 
-def meetings_of_all(port: int, how_many: int) -> list[Request]:
-    """Forms of meetings of different cases, each of its own link worker."""
+def meetings_to_save(port: int, how_many: int, worker: UUID | None = None) -> list[Request]:
+    """Forms of meetings of different cases, each as its own link worker: all of this one's, or of
+    whoever has any."""
     with connection.cursor() as cursor:
-        cursor.execute(PLANNED, [how_many])
+        cursor.execute(MEETINGS, {"worker": worker, "most": how_many})
         planned = cursor.fetchall()
     workers = Membership.objects.select_related("user").in_bulk({row[2] for row in planned})
-    cookies = {key: sign_in(worker) for key, worker in workers.items()}
+    cookies = {key: sign_in(member) for key, member in workers.items()}
     found = []
-    for number, (person, meeting, worker) in enumerate(planned):
+    for number, (person, meeting, whose) in enumerate(planned):
         path = reverse("link_worker:record_meeting", args=[person, meeting])
-        if form := _filled(port, path, cookies[worker], _meeting, number):
+        if form := _filled(port, path, cookies[whose], _meeting, number):
             found.append(form)
     return found
-
-
-def _meetings(cast: Cast, port: int) -> Iterator[Request]:
-    assert cast.worker is not None  # noqa: S101 (asked by the caller)
-    cookie = sign_in(cast.worker)
-    with connection.cursor() as cursor:
-        cursor.execute(MEETINGS, [cast.worker.id, HOW_MANY])
-        planned = cursor.fetchall()
-    for number, (person, meeting) in enumerate(planned):
-        path = reverse("link_worker:record_meeting", args=[person, meeting])
-        if form := _filled(port, path, cookie, _meeting, number):
-            yield form
 
 
 def _filled(port: int, path: str, cookie: str, answer: Answer, number: int) -> Request | None:

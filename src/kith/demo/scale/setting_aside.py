@@ -45,7 +45,7 @@ class SetAside:
     indexes: list[str] = field(default_factory=list)
     foreign_keys: list[str] = field(default_factory=list)
     checks: list[str] = field(default_factory=list)
-    triggers: list[str] = field(default_factory=list)
+    afterwards: list[str] = field(default_factory=list)
 
 
 def set_aside(tables: Iterable[str]) -> SetAside:
@@ -55,7 +55,7 @@ def set_aside(tables: Iterable[str]) -> SetAside:
         # It would read what is being written, again and again: a fifth of the load's work.
         for name in names:
             cursor.execute(f"ALTER TABLE {name} SET (autovacuum_enabled = false)")
-            found.triggers.append(f"ALTER TABLE {name} RESET (autovacuum_enabled)")
+            found.afterwards.append(f"ALTER TABLE {name} RESET (autovacuum_enabled)")
         for query, waiting in (
             (_FOREIGN_KEYS, found.foreign_keys),
             (_OTHERS, found.indexes),
@@ -69,7 +69,7 @@ def set_aside(tables: Iterable[str]) -> SetAside:
         cursor.execute(_AUDIT, [names])
         for stop, start in cursor.fetchall():
             cursor.execute(stop)
-            found.triggers.append(start)
+            found.afterwards.append(start)
     return found
 
 
@@ -81,7 +81,7 @@ def bring_back(found: SetAside, told: Callable[[str], object]) -> None:
     for statement in found.foreign_keys:
         _run(statement)
     _each(found.checks)
-    for statement in found.triggers:
+    for statement in found.afterwards:
         _run(statement)
 
 

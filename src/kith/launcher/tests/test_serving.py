@@ -10,7 +10,6 @@ import re
 import secrets
 import signal
 import socket
-import subprocess
 import time
 from collections import Counter
 from uuid import uuid4
@@ -18,7 +17,7 @@ from uuid import uuid4
 import pytest
 
 from kith_testing.load import MAKE, QUEUE, SETTLE, Notes
-from kith_testing.tree import Tree, wait_until
+from kith_testing.tree import Tree, small_disk, wait_until
 from kith_testing.wire import Wire
 
 QUEUED = 40
@@ -29,18 +28,6 @@ def tree(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tree")
     with small_disk(folder), Tree(folder) as made:
         yield made
-
-
-@contextlib.contextmanager
-def small_disk(folder):
-    """A disk of its own for this folder, where that is allowed: one that can be full."""
-    options = ["-t", "tmpfs", "-o", "size=700m", "tmpfs", str(folder)]
-    mounted = subprocess.run(["mount", *options], capture_output=True, check=False)
-    try:
-        yield
-    finally:
-        if mounted.returncode == 0:
-            subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ from kith.demo.bench.pages import requests
 from kith.demo.bench.report import HEAD, as_json, line
 from kith.demo.bench.sustained import Pace, keep_up, report
 from kith.demo.bench.who import Cast
-from kith.demo.bench.writes import endless_referrals, meetings_of_all, writes
+from kith.demo.bench.writes import endless_referrals, meetings_to_save, writes
 
 REFERRALS_A_SECOND, SAVES_A_SECOND = 100, 50
 TARGET = "kith.demo.bench.application:application"
@@ -71,7 +71,7 @@ class Command(BaseCommand):
     def _writes(self, cast: Cast, seconds: float) -> None:
         """Web, jobs and a steady load of writes; what they write stays."""
         with server() as (port, pid), jobs() as background:
-            saves = meetings_of_all(port, round(seconds * SAVES_A_SECOND))
+            saves = meetings_to_save(port, round(seconds * SAVES_A_SECOND))
             self.stdout.write(f"{len(saves)} meetings to save")
             paces = [
                 Pace("referrals", REFERRALS_A_SECOND, endless_referrals(cast, port)),
