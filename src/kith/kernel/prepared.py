@@ -35,6 +35,11 @@ def prepared(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
     return run
 
 
+def first(rows: list[M]) -> M | None:
+    """The first of the rows that a prepared query gave; None where it gave none."""
+    return rows[0] if rows else None
+
+
 class _Prepared:
     """One queryset's SQL, where its values go, and how a row becomes a model's object."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kith.kernel.errors import NotFound
-from kith.kernel.prepared import prepared
+from kith.kernel.prepared import first, prepared
 from kith.messaging.choices import Audience
 from kith.messaging.models import Wording
 from kith.messaging.templates import TEMPLATES, Template
@@ -22,7 +22,7 @@ def wording_of(template: str, service_id: UUID) -> Template:
 
 def newest(template: str, service_id: UUID) -> Wording | None:
     """The newest version of the service's own words; None where it never had any."""
-    return next(iter(_newest(service_id, template)), None)
+    return first(_newest(service_id, template))
 
 
 @prepared

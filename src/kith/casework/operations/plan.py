@@ -20,7 +20,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound, Refused, Stale
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
-from kith.kernel.prepared import prepared
+from kith.kernel.prepared import first, prepared
 from kith.kernel.rows import changed, inserted, write
 
 
@@ -111,9 +111,10 @@ def change_plan(
 
 def lock_plan(case_id: UUID) -> Plan:
     """The plan of a case, held until the transaction ends."""
-    for plan in _held(case_id):
-        return plan
-    raise NotFound
+    plan = first(_held(case_id))
+    if plan is None:
+        raise NotFound
+    return plan
 
 
 @prepared

@@ -16,7 +16,7 @@ from kith.casework.queries.sessions import SessionView, session_view
 from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
-from kith.kernel.prepared import prepared
+from kith.kernel.prepared import first, prepared
 from kith.measures.instrument import Instrument, Words
 from kith.measures.instruments import INSTRUMENTS
 from kith.measures.queries import ResponseView, responses_of
@@ -87,7 +87,7 @@ def recording_page(*, actor: Actor, person_id: UUID, session_id: UUID) -> Record
     view = session_view(actor=actor, person_id=person_id, session_id=session_id)
     (plan,) = _plan(view.case.id)
     referral_id = view.case.referral_id
-    asked = next(iter(_asked(referral_id)), None) if referral_id else None
+    asked = first(_asked(referral_id)) if referral_id else None
     (programme,) = _programme(plan.service_id)
     offered = offers_wellbeing(view.session.number, view.case.planned_sessions)
     before = responses_of(

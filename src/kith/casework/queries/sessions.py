@@ -13,7 +13,7 @@ from kith.casework.queries.loading import latest_case
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
-from kith.kernel.prepared import prepared
+from kith.kernel.prepared import first, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def sessions_of(*, actor: Actor, person_id: UUID) -> tuple[SessionLine, ...]:
 @query
 def session_view(*, actor: Actor, person_id: UUID, session_id: UUID) -> SessionView:
     """One meeting of the person. NotFound where it is not theirs. Four statements at most."""
-    row = next(iter(_one(session_id, person_id)), None)
+    row = first(_one(session_id, person_id))
     if row is None:
         raise NotFound
     of = row.case.planned_sessions

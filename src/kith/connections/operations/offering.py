@@ -10,6 +10,7 @@ from kith.casework.operations.notes import current_case
 from kith.connections.choices import ENDED, Route, Side, State
 from kith.connections.models import Connection
 from kith.connections.operations.moving import alive, locked, move, note
+from kith.connections.policy.moves import waits_for_their_word
 from kith.connections.queries.groups import Group, group
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
@@ -74,7 +75,7 @@ def ask_on_their_pages(*, actor: Actor, connection_id: UUID, version: int) -> No
     actor.require(Permission.WORK_WITH_PEOPLE)
     row = locked(connection_id, version)
     alive(row.person_id)
-    if not waits_for_their_word(row):
+    if not waits_for_their_word(Route(row.route), State(row.state)):
         raise Refused(_("There is nothing to ask them here now."))
     note(row, before=row.state, side=Side.WORKER, by=actor.label, why=_("Asked on their own pages"))
     tell_person(
@@ -84,11 +85,6 @@ def ask_on_their_pages(*, actor: Actor, connection_id: UUID, version: int) -> No
         person_id=row.person_id,
         values={"link": link_to("person:groups")},
     )
-
-
-def waits_for_their_word(row: Connection) -> bool:
-    """Nothing is shared with this group before the person says so."""
-    return row.state == State.OFFERED and row.route != Route.SIGNPOST
 
 
 def _insert(row: Connection) -> None:

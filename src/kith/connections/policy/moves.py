@@ -45,6 +45,11 @@ def may_move(route: Route, before: State, after: State) -> bool:
     return not (route is Route.REFERRAL and (before, after) == (State.OFFERED, State.STARTED))
 
 
+def waits_for_their_word(route: Route, state: State) -> bool:
+    """Nothing is shared with this group before the person says so."""
+    return state is State.OFFERED and route is not Route.SIGNPOST
+
+
 def check_move(route: Route, before: State, after: State) -> None:
     """Refused, in words for whoever asked, where `after` may not follow."""
     if not may_move(route, before, after):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from kith.kernel.clock import age_on, today
 from kith.kernel.postcode import has_place, normalise_outcode, outcode
-from kith.kernel.prepared import prepared
+from kith.kernel.prepared import first, prepared
 from kith.kernel.text import clean_line
 from kith.organisations.choices import OrganisationKind
 from kith.organisations.models import Coverage, Membership, Organisation, Programme
@@ -133,9 +133,10 @@ def desk(membership_id: UUID) -> Desk:
 
 def programme(service_id: UUID) -> ProgrammeView:
     """The programme of one service. Raises Programme.DoesNotExist for anything else."""
-    for row in _programme(service_id):
-        return _view(row)
-    raise Programme.DoesNotExist
+    row = first(_programme(service_id))
+    if row is None:
+        raise Programme.DoesNotExist
+    return _view(row)
 
 
 @prepared
@@ -184,9 +185,8 @@ def search_practices(*, text: str, limit: int = 20) -> tuple[PracticeRow, ...]:
 
 def practice(practice_id: UUID) -> PracticeRow | None:
     """One practice, or None where there is none of this id."""
-    for found in _practice(practice_id):
-        return _row(found)
-    return None
+    found = first(_practice(practice_id))
+    return _row(found) if found else None
 
 
 @prepared

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kith.connections.choices import Helped, Route, Side, Started, State
 from kith.connections.models import Connection, SideSaid
+from kith.connections.policy.moves import waits_for_their_word
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.errors import NotFound
@@ -34,7 +35,7 @@ class MyGroup:
     @property
     def asks_me(self) -> bool:
         """Nothing goes to them before the person says so."""
-        return self.route is not Route.SIGNPOST and self.state is State.OFFERED
+        return waits_for_their_word(self.route, self.state)
 
     @property
     def may_say(self) -> bool:

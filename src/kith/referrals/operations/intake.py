@@ -12,7 +12,7 @@ from kith.kernel.clock import london_date, now
 from kith.kernel.errors import NotAllowed, Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
-from kith.kernel.prepared import prepared
+from kith.kernel.prepared import first, prepared
 from kith.kernel.reference import new_reference
 from kith.kernel.rows import inserted, write
 from kith.organisations.queries import programme
@@ -61,7 +61,7 @@ def _check_actor(actor: Actor, intake: Intake) -> None:
 
 
 def _already(intake: Intake) -> Received | None:
-    earlier = next(iter(_with_key(intake.service_id, intake.idempotency_key)), None)
+    earlier = first(_with_key(intake.service_id, intake.idempotency_key))
     if earlier is None:
         return None
     if earlier.referring_organisation_id != intake.referring_organisation_id:

@@ -12,6 +12,7 @@ from kith.kernel.operation import operation
 from kith.messaging.choices import Audience, DeliveryState
 from kith.messaging.models import Message
 from kith.messaging.operations import tell_person
+from kith.messaging.policy import DUE
 from kith.people.choices import ConsentHow
 from kith.people.models import SharingPermission
 from kith.people.operations.agreements import withdraw_permission
@@ -27,7 +28,7 @@ from kith.rights.policy.erasing import Facts, Keeps, in_words, keeps_the_record,
 from kith.rights.queries.erasing import facts_of, records_of
 
 GOODBYE = "record_erased"
-_WAITS = (DeliveryState.CREATED, DeliveryState.TEMPORARY_FAILURE, DeliveryState.HELD)
+_WAITS = (*DUE, DeliveryState.HELD)
 
 
 @operation

@@ -11,14 +11,9 @@ from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 from kith.people.models import Person
-from kith.referrals.choices import ReferralStatus
+from kith.referrals.choices import OPEN_STATUSES
 from kith.referrals.models import Referral
 from kith.rights.policy.erasing import Facts, Keeps, what_is_kept
-
-OVER = (
-    *(ReferralStatus.REDIRECTED, ReferralStatus.DECLINED, ReferralStatus.PERSON_DECLINED),
-    *(ReferralStatus.NOT_REACHED, ReferralStatus.DIED, ReferralStatus.CLOSED),
-)
 
 
 @query
@@ -36,12 +31,11 @@ def facts_of(person_id: UUID) -> Facts:
     """Call while acting as the system: a manager does not see every worry."""
     person = Person.objects.only("born_on").get(id=person_id)
     cases = list(Case.objects.filter(person_id=person_id).values_list("status", "closed_at"))
-    referrals = Referral.objects.filter(person_id=person_id).exclude(status__in=OVER)
-    came = referrals.exclude(status=ReferralStatus.ENGAGED).exists()
+    referrals = Referral.objects.filter(person_id=person_id, status__in=OPEN_STATUSES)
     ends = [london_date(at) for _status, at in cases if at is not None]
     return Facts(
         born_on=person.born_on,
-        open=came or any(status != CaseStatus.CLOSED for status, _at in cases),
+        open=referrals.exists() or any(status != CaseStatus.CLOSED for status, _at in cases),
         ended_on=max(ends, default=None),
         worries=Concern.objects.filter(person_id=person_id).exists(),
     )

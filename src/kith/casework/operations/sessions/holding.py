@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kith.casework.choices import SESSION, CaseStatus, SessionStatus
 from kith.casework.models import Case, Session
 from kith.kernel.errors import NotFound, Refused, Stale
-from kith.kernel.prepared import prepared
+from kith.kernel.prepared import first, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Held:
 
 def hold_session(session_id: UUID) -> Held:
     """Lock the case of a meeting. NotFound where the actor may not see it."""
-    case = next(iter(_case_of(session_id)), None)
+    case = first(_case_of(session_id))
     if case is None:
         raise NotFound
     sessions = tuple(_sessions_of(case.id))

@@ -15,11 +15,12 @@ from kith.web.link_worker.today.sections import sections
 @page(Permission.SEE_PEOPLE)
 def today(request: HttpRequest) -> HttpResponse:
     day = today_of(actor=actor_of(request))
-    only = request.GET.get("all", "")
-    found = list(sections(day, only if day.of(only) else ""))
+    asked = request.GET.get("all", "")
+    only = asked if day.of(asked) else ""
+    found = list(sections(day, only))
     people = dict.fromkeys(line.thing.person_id for one in found for line in one.lines)
     log_list_read(list(people), "link_worker:today")
-    shown = {"day": day.today, "sections": found, "only": only and len(found) == 1}
+    shown = {"day": day.today, "sections": found, "only": only}
     return render(request, "link_worker/today/today.html", shown)
 
 
