@@ -15,6 +15,7 @@ from django.utils import translation
 from kith.web import drafts
 from kith.web.addresses import address, url
 from kith.web.components import beside, filters, form_params
+from kith.web.indentation import WithoutIndentation
 from kith.web.template_calls import DirectCalls, variable_words, words
 
 WEB = Path(__file__).resolve().parent
@@ -51,7 +52,7 @@ def environment(**options: Any) -> Environment:
     options |= {
         "loader": jinja2.FileSystemLoader(folders),
         "undefined": jinja2.StrictUndefined,
-        "extensions": ["jinja2.ext.i18n", *options.get("extensions", [])],
+        "extensions": ["jinja2.ext.i18n", WithoutIndentation, *options.get("extensions", [])],
         "trim_blocks": True,
         "lstrip_blocks": True,
         "cache_size": 1000,

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, When
+from django.db.models import Case, Value, When
 
 from kith.casework.choices import ConcernKind, ConcernStatus
 from kith.casework.models import Concern, ConcernNote
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.errors import NotFound
+from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
+from kith.kernel.paging import Page, page_of, read_cursor, told_as
 from kith.kernel.permission import Permission
 from kith.organisations.models import Membership, Programme
 
-MOST_IN_QUEUE = 100
+QUEUE = "safeguarding"
+A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,34 @@ class ConcernView:
 
 
 @query
-def concern_queue(*, actor: Actor) -> tuple[ConcernRow, ...]:
-    """Every worry that is not closed: danger first, then what nobody has seen, by the clock."""
+def concern_queue(*, actor: Actor, token: str | None = None) -> Page[ConcernRow]:
+    """Every worry that is not closed: danger first, then what nobody has seen, by the clock.
+
+    Fifty a page; CursorError for a token that is not of this list.
+    """
     actor.require(Permission.HANDLE_CONCERNS)
-    rows = Concern.objects.exclude(status=ConcernStatus.CLOSED).select_related("person")
-    unseen = Case(When(status=ConcernStatus.OPEN, then=0), default=1, output_field=IntegerField())
-    rows = rows.order_by("-immediate_danger", unseen, "due_at", "id")[:MOST_IN_QUEUE]
-    return tuple(_row(row) for row in rows)
+    cursor = read_cursor(token, scope=QUEUE)
+    open_ones = Concern.objects.exclude(status=ConcernStatus.CLOSED).select_related("person")
+    rows = open_ones.annotate(rank=_rank())
+    found = page_of(
+        list(page_rows(rows, "rank", "due_at", "id", limit=A_PAGE, cursor=cursor)),
+        limit=A_PAGE,
+        key=lambda row: (row.rank, row.due_at, row.id),  # type: ignore[attr-defined]
+        scope=QUEUE,
+        cursor=cursor,
+    )
+    return told_as(found, map(_row, found.rows))
+
+
+def _rank() -> Case:
+    """0 danger that nobody has seen, 1 danger in hand, 2 not seen, 3 in hand."""
+    unseen = ConcernStatus.OPEN
+    return Case(
+        When(immediate_danger=True, status=unseen, then=Value(0)),
+        When(immediate_danger=True, then=Value(1)),
+        When(status=unseen, then=Value(2)),
+        default=Value(3),
+    )
 
 
 @query

@@ -111,15 +111,15 @@ def test_it_opens_again_before_a_review_and_the_reviewer_sees_that(sam, boss, hi
             opened_at=clock.now() - timedelta(hours=2), expires_at=clock.now() - timedelta(hours=1)
         )
     opened(sam, hidden)
-    assert [row.again for row in openings_to_review(actor=boss)] == [False, True]
+    assert [row.again for row in openings_to_review(actor=boss).rows] == [False, True]
 
 
 def test_somebody_else_reviews_and_the_task_closes(sam, boss, hidden):
     opening = opened(sam, hidden)
-    (row,) = openings_to_review(actor=boss)
+    (row,) = openings_to_review(actor=boss).rows
     assert (row.by, row.reason, row.mine) == ("Sam Okoro", WHY, False)
     review_break_glass(actor=boss, opening_id=opening.id, justified=True, note="Right to")
-    assert openings_to_review(actor=boss) == ()
+    assert openings_to_review(actor=boss).rows == ()
     with acting(boss, read_only=True):
         assert Task.objects.get(subject_id=opening.id).done_by == "Mo Boss"
     with pytest.raises(Refused):

@@ -119,7 +119,7 @@ class TestWorries:
 
     def test_the_queue_is_the_leads_alone(self, service, author, lead, person):
         self.worry(author, person)
-        assert [row.person for row in concern_queue(actor=lead)] == ["Zebedee Bello"]
+        assert [row.person for row in concern_queue(actor=lead).rows] == ["Zebedee Bello"]
         with pytest.raises(NotAllowed):
             concern_queue(actor=staff_actor(service, "manager"))
 
@@ -128,7 +128,7 @@ class TestWorries:
             late = self.worry(author, person)
         with clock.at(datetime(2026, 3, 3, 10, tzinfo=UTC)):
             danger = self.worry(author, person, immediate_danger=True)
-            rows = concern_queue(actor=lead)
+            rows = concern_queue(actor=lead).rows
         assert [(row.id, row.late) for row in rows] == [(danger, False), (late, True)]
 
     def test_one_lead_takes_it(self, service, author, lead, person):
@@ -156,7 +156,7 @@ class TestWorries:
             close_concern(actor=lead, concern_id=made, outcome="")
         close_concern(actor=lead, concern_id=made, outcome="Safe with her sister")
         assert self.see(author, person, made).row.status == ConcernStatus.CLOSED
-        assert concern_queue(actor=lead) == ()
+        assert concern_queue(actor=lead).rows == ()
         with pytest.raises(Refused):
             close_concern(actor=lead, concern_id=made, outcome="Again")
 

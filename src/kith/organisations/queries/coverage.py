@@ -1,12 +1,20 @@
 """What a service covers, line by line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kith.kernel.actor import Actor
+from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
+from kith.kernel.paging import Page, page_of, read_cursor
 from kith.kernel.permission import Permission
-from kith.organisations.models import Coverage
+from kith.organisations.models import Coverage, Organisation
+
+PRACTICES = "covered practices"
+A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +37,44 @@ class CoveredPlace:
     outcode: str
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """All that a service covers."""
-
-    practices: tuple[CoveredPractice, ...]
-    places: tuple[CoveredPlace, ...]
+@query
+def covered_practices(*, actor: Actor, token: str | None = None) -> Page[CoveredPractice]:
+    """Practices of the actor's own service by name, 50 a page."""
+    actor.require(Permission.MANAGE_SERVICE)
+    cursor = read_cursor(token, scope=PRACTICES)
+    order = ("practice__name", "id")
+    rows = page_rows(_ours(actor), *order, limit=A_PAGE, cursor=cursor)
+    return page_of(
+        [_practice(row, row.practice) for row in rows if row.practice],
+        limit=A_PAGE,
+        key=lambda row: (row.name, row.coverage_id),
+        scope=PRACTICES,
+        cursor=cursor,
+    )
 
 
 @query
-def covered(*, actor: Actor) -> Covered:
-    """What the actor's own service covers."""
+def coverage_of(*, actor: Actor, practices: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Which of these practices the actor's own service covers, each with its line of coverage."""
     actor.require(Permission.MANAGE_SERVICE)
-    rows = Coverage.objects.filter(service_id=actor.own_service).select_related("practice")
-    return Covered(
-        practices=tuple(
-            CoveredPractice(
-                row.id,
-                row.practice.id,
-                row.practice.name,
-                row.practice.postcode,
-                row.practice.ods_code,
-                row.practice.active,
-            )
-            for row in rows.filter(practice__isnull=False).order_by("practice__name", "id")
-            if row.practice is not None
-        ),
-        places=tuple(
-            CoveredPlace(row.id, row.outcode)
-            for row in rows.filter(practice__isnull=True).order_by("outcode")
-        ),
+    rows = _ours(actor).filter(practice__in=list(practices))
+    return dict(rows.values_list("practice_id", "id"))
+
+
+@query
+def covered_places(*, actor: Actor) -> tuple[CoveredPlace, ...]:
+    """Places that the actor's own service covers, by name."""
+    actor.require(Permission.MANAGE_SERVICE)
+    rows = Coverage.objects.filter(service_id=actor.own_service, practice__isnull=True)
+    return tuple(CoveredPlace(row.id, row.outcode) for row in rows.order_by("outcode"))
+
+
+def _ours(actor: Actor) -> QuerySet[Coverage]:
+    rows = Coverage.objects.filter(service_id=actor.own_service, practice__isnull=False)
+    return rows.select_related("practice")
+
+
+def _practice(row: Coverage, there: Organisation) -> CoveredPractice:
+    return CoveredPractice(
+        row.id, there.id, there.name, there.postcode, there.ods_code, there.active
     )

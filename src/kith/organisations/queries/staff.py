@@ -1,22 +1,29 @@
 """Who works in an organisation, and what is set about each of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound
+from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
+from kith.kernel.paging import Page, page_of, read_cursor, told_as
 from kith.kernel.permission import Permission
+from kith.kernel.text import clean_line
 from kith.organisations.choices import Role, Specialism
 from kith.organisations.fingerprint import fingerprint
 from kith.organisations.models import Invitation, Membership, Organisation, Worker
 
 # Whom a manager takes on and lets go; administrators are not theirs to change.
 SERVICE_ROLES = (Role.LINK_WORKER, Role.SENIOR, Role.MANAGER)
+A_PAGE = 40
+LONGEST_SEARCH = 100
+_OFF_LAST = Case(When(active=True, then=Value(0)), default=Value(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +84,25 @@ class Pending:
 
 
 @query
-def colleagues(*, actor: Actor) -> tuple[Colleague, ...]:
-    """Everybody with a membership in the actor's own service; those switched off come last."""
+def colleagues(*, actor: Actor, name: str = "", token: str | None = None) -> Page[Colleague]:
+    """Whoever has a membership in the actor's own service; those switched off come last.
+
+    Of a name that holds `name`, or all; 40 a page. CursorError for a token of another list.
+    """
     actor.require(Permission.MANAGE_SERVICE)
-    rows = _members(actor.own_service)
-    named = _practice_names(rows)
-    return tuple(_colleague(row, named) for row in rows)
+    wanted = clean_line(name)[:LONGEST_SEARCH]
+    scope = f"colleagues:{wanted}"
+    cursor = read_cursor(token, scope=scope)
+    rows = _members(actor.own_service).filter(name__icontains=wanted).annotate(rank=_OFF_LAST)
+    found = page_of(
+        list(page_rows(rows, "rank", "name", "id", limit=A_PAGE, cursor=cursor)),
+        limit=A_PAGE,
+        key=lambda row: (row.rank, row.name, row.id),  # type: ignore[attr-defined]
+        scope=scope,
+        cursor=cursor,
+    )
+    named = _practice_names(found.rows)
+    return told_as(found, (_colleague(row, named) for row in found.rows))
 
 
 @query
@@ -143,7 +163,7 @@ def _members(organisation_id: UUID) -> QuerySet[Membership]:
     return rows.order_by("-active", "name", "id")
 
 
-def _practice_names(rows: "QuerySet[Membership] | list[Membership]") -> dict[UUID, str]:
+def _practice_names(rows: Iterable[Membership]) -> dict[UUID, str]:
     workers = (getattr(row, "worker", None) for row in rows)
     wanted = {id_ for worker in workers if worker for id_ in worker.practices}
     return dict(Organisation.objects.filter(id__in=wanted).values_list("id", "name"))

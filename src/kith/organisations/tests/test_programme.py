@@ -7,7 +7,7 @@ from kith.kernel.errors import NotAllowed, NotFound, Refused, Stale
 from kith.organisations.operations.coverage import cover_outcode, cover_practice, stop_covering
 from kith.organisations.operations.programme import change_programme
 from kith.organisations.queries import find_service, programme
-from kith.organisations.queries.coverage import covered
+from kith.organisations.queries.coverage import coverage_of, covered_places, covered_practices
 from kith_testing.people import make_organisation, make_service, staff_actor
 
 pytestmark = pytest.mark.django_db
@@ -78,11 +78,12 @@ def test_what_is_covered_can_be_added_once_and_removed(service, manager):
     for _ in range(2):
         cover_practice(actor=manager, practice_id=surgery.id)
         cover_outcode(actor=manager, outcode="ls6")
-    now = covered(actor=manager)
-    assert [row.name for row in now.practices] == ["Mill Lane Surgery"]
-    assert [row.outcode for row in now.places] == ["LS6"]
+    [practice] = covered_practices(actor=manager).rows
+    assert practice.name == "Mill Lane Surgery"
+    assert [row.outcode for row in covered_places(actor=manager)] == ["LS6"]
+    assert coverage_of(actor=manager, practices=[surgery.id]) == {surgery.id: practice.coverage_id}
     assert find_service(practice_id=surgery.id).service.service_id == service.id
-    stop_covering(actor=manager, coverage_id=now.practices[0].coverage_id)
+    stop_covering(actor=manager, coverage_id=practice.coverage_id)
     assert not find_service(practice_id=surgery.id).services
 
 
@@ -97,11 +98,11 @@ def test_only_practices_and_real_places_are_covered(manager):
 def test_another_services_coverage_is_not_found(manager):
     other = staff_actor(make_service("Southgate"), "manager")
     cover_outcode(actor=other, outcode="LS6")
-    line = covered(actor=other).places[0].coverage_id
+    line = covered_places(actor=other)[0].coverage_id
     with pytest.raises(NotFound):
         stop_covering(actor=manager, coverage_id=line)
-    assert covered(actor=other).places
-    assert not covered(actor=manager).places
+    assert covered_places(actor=other)
+    assert not covered_places(actor=manager)
 
 
 def test_a_write_by_nobody_is_refused_by_the_database(service):

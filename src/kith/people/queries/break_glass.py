@@ -8,11 +8,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
+from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
+from kith.kernel.paging import Page, page_of, read_cursor, told_as
 from kith.kernel.permission import Permission
 from kith.people.models import BreakGlass
 
-MOST = 100
+REVIEWS = "openings to review"
+A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,18 @@ class OpeningRow:
 
 
 @query
-def openings_to_review(*, actor: Actor) -> tuple[OpeningRow, ...]:
-    """Openings that nobody has reviewed, the oldest first."""
+def openings_to_review(*, actor: Actor, token: str | None = None) -> Page[OpeningRow]:
+    """Openings that nobody has reviewed, the oldest first; 50 a page."""
     actor.require(Permission.REVIEW_BREAK_GLASS)
-    rows = _unreviewed().order_by("opened_at", "id")[:MOST]
-    return tuple(_row(row, actor) for row in rows)
+    cursor = read_cursor(token, scope=REVIEWS)
+    found = page_of(
+        list(page_rows(_unreviewed(), "opened_at", "id", limit=A_PAGE, cursor=cursor)),
+        limit=A_PAGE,
+        key=lambda row: (row.opened_at, row.id),
+        scope=REVIEWS,
+        cursor=cursor,
+    )
+    return told_as(found, (_row(row, actor) for row in found.rows))
 
 
 @query

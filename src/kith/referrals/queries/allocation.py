@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from kith.kernel.actor import Actor
 from kith.kernel.clock import age_on, today
 from kith.kernel.errors import NotFound
+from kith.kernel.keyset import page_rows
 from kith.kernel.operation import query
+from kith.kernel.paging import Page, page_of, read_cursor, told_as
 from kith.people.choices import AlertKind
 from kith.people.languages import language_name
 from kith.people.words import needs_in_words
@@ -18,7 +20,8 @@ from kith.referrals.choices import Reason, ReferralStatus, Urgency
 from kith.referrals.models import Referral
 from kith.referrals.queries.workers import referral_facts, worker_facts
 
-MOST = 100
+BOARD = "allocation"
+A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,31 @@ class Choosing:
 
 
 @query
-def waiting_for_allocation(*, actor: Actor) -> tuple[Waiting, ...]:
-    """Accepted referrals without a link worker, the oldest promise first; at most 100."""
+def waiting_for_allocation(*, actor: Actor, token: str | None = None) -> Page[Waiting]:
+    """Accepted referrals without a link worker, the oldest promise first; 25 a page."""
+    cursor = read_cursor(token, scope=BOARD)
     rows = _referrals().filter(status=ReferralStatus.ACCEPTED)
-    return tuple(_waiting(row) for row in rows.order_by("promise_on", "id")[:MOST])
+    found = page_of(
+        list(page_rows(rows, "promise_on", "id", limit=A_PAGE, cursor=cursor)),
+        limit=A_PAGE,
+        key=lambda row: (row.promise_on, row.id),
+        scope=BOARD,
+        cursor=cursor,
+    )
+    return told_as(found, map(_waiting, found.rows))
+
+
+@query
+def how_many_wait(*, actor: Actor) -> int:
+    """How many accepted referrals nobody has yet."""
+    return Referral.objects.filter(status=ReferralStatus.ACCEPTED).count()
 
 
 @query
 def room_of_workers(*, actor: Actor) -> tuple[WorkerFacts, ...]:
-    """Every link worker of the actor's service with caseload and limit, by name."""
-    return tuple(worker_facts(_service(actor)))
+    """Every link worker of the actor's service with caseload and limit, most room first."""
+    facts = worker_facts(_service(actor))
+    return tuple(sorted(facts, key=lambda one: (not one.accepting, -one.room, one.name)))
 
 
 @query

@@ -201,8 +201,8 @@ def test_the_board_lists_only_who_waits_the_oldest_promise_first():
     world.another("received")
 
     board = waiting_for_allocation(actor=world.manager)
-    assert [w.referral_id for w in board] == [late, world.referral_id]
-    assert [w.overdue for w in board] == [True, False]
+    assert [w.referral_id for w in board.rows] == [late, world.referral_id]
+    assert [w.overdue for w in board.rows] == [True, False]
 
 
 def test_choosing_ranks_everybody_with_their_rules():

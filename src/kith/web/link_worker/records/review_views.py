@@ -13,14 +13,16 @@ from kith.kernel.acting import acting
 from kith.kernel.permission import Permission
 from kith.people.queries.break_glass import opening_to_review, openings_to_review
 from kith.web.access import action, actor_of, page
+from kith.web.components.paging import Paged
 from kith.web.link_worker.records.forms import ReviewForm
 
 
 @page(Permission.REVIEW_BREAK_GLASS)
 def reviews(request: HttpRequest) -> HttpResponse:
-    rows = openings_to_review(actor=actor_of(request))
-    log_list_read([row.person_id for row in rows], "link_worker:reviews")
-    return render(request, "link_worker/records/reviews.html", {"rows": rows})
+    found = openings_to_review(actor=actor_of(request), token=request.GET.get("page"))
+    log_list_read([row.person_id for row in found.rows], "link_worker:reviews")
+    context = {"rows": found.rows, "paged": Paged.of(request, found)}
+    return render(request, "link_worker/records/reviews.html", context)
 
 
 @action(Permission.REVIEW_BREAK_GLASS, shows=True)

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from kith.kernel.ids import new_id
+from kith.people.queries import break_glass
 from kith_testing.people import make_member, make_person, make_service
-from kith_testing.visits import signed_in
+from kith_testing.visits import link, signed_in
 
 pytestmark = pytest.mark.django_db
 REVIEWS = reverse("link_worker:reviews")
@@ -98,3 +99,16 @@ def test_who_looked_is_for_those_who_see_restricted_records(service, sam, boss):
     assert signed_in(sam).get(address).status_code == 403
     elsewhere = make_member(make_service("Southgate"), "manager")
     assert signed_in(elsewhere).get(address).status_code == 404
+
+
+def test_many_openings_come_in_pages_and_the_oldest_first(sam, boss, hidden, service, monkeypatch):
+    monkeypatch.setattr(break_glass, "A_PAGE", 1)
+    later = make_person(service, given_name="Yolanda", restricted=True)
+    for record in (hidden, later):
+        signed_in(sam).post(opening(record), {"reason": "She is at the door"})
+    reviewer = signed_in(boss)
+    first = reviewer.get(REVIEWS)
+    second = reviewer.get(link(first, "next"))
+    assert [name in first.text for name in ("Zebedee", "Yolanda")] == [True, False]
+    assert [name in second.text for name in ("Zebedee", "Yolanda")] == [False, True]
+    assert "Zebedee" in reviewer.get(link(second, "prev")).text

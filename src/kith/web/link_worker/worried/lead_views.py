@@ -12,15 +12,17 @@ from kith.casework.operations.safeguarding import close_concern, record_sharing,
 from kith.casework.queries.safeguarding import concern, concern_queue
 from kith.kernel.permission import Permission
 from kith.web.access import action, actor_of, page
+from kith.web.components.paging import Paged
 from kith.web.link_worker.worried.forms import CloseForm, SharedForm
 from kith.web.link_worker.worried.views import concern_page
 
 
 @page(Permission.HANDLE_CONCERNS)
 def queue(request: HttpRequest) -> HttpResponse:
-    rows = concern_queue(actor=actor_of(request))
-    log_list_read([row.person_id for row in rows], "link_worker:safeguarding")
-    return render(request, "link_worker/worried/queue.html", {"rows": rows})
+    found = concern_queue(actor=actor_of(request), token=request.GET.get("page"))
+    log_list_read([row.person_id for row in found.rows], "link_worker:safeguarding")
+    context = {"rows": found.rows, "paged": Paged.of(request, found)}
+    return render(request, "link_worker/worried/queue.html", context)
 
 
 @action(Permission.HANDLE_CONCERNS)

@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from kith.casework.choices import ConcernKind
 from kith.casework.operations.safeguarding import raise_concern
+from kith.casework.queries import safeguarding
 from kith.kernel.ids import new_id
 from kith_testing.people import make_member, make_person, make_service, member_actor
-from kith_testing.visits import signed_in
+from kith_testing.visits import link, signed_in
 
 pytestmark = pytest.mark.django_db
 QUEUE = reverse("link_worker:safeguarding")
@@ -42,13 +43,14 @@ def person(service):
     return make_person(service, given_name="Zebedee")
 
 
-def worry(member, person):
+def worry(member, person, **options):
     return raise_concern(
         actor=member_actor(member),
         person_id=person,
         kind=ConcernKind.CHILD,
         text="Left alone at night",
         idempotency_key=new_id(),
+        **options,
     )
 
 
@@ -133,3 +135,16 @@ def test_the_queue_shows_nobody_of_another_service(sam, person):
     worry(sam, person)
     other = make_member(make_service("Southgate"), "senior", safeguarding_lead=True)
     assert "Zebedee" not in signed_in(other).get(QUEUE).text
+
+
+def test_a_long_queue_comes_in_pages_with_danger_on_the_first(service, sam, lead, monkeypatch):
+    monkeypatch.setattr(safeguarding, "A_PAGE", 2)
+    names = ("Ann", "Bea", "Cat", "Dot")
+    for name in names:
+        worry(sam, make_person(service, given_name=name), immediate_danger=name == "Dot")
+    client = signed_in(lead)
+    first = client.get(QUEUE)
+    second = client.get(link(first, "next"))
+    assert [name in first.text for name in names] == [True, False, False, True]
+    assert [name in second.text for name in names] == [False, True, True, False]
+    assert client.get(QUEUE, {"page": "x"}).status_code == 400

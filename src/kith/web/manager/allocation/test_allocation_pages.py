@@ -3,9 +3,12 @@
 import pytest
 from django.test import Client
 
+from kith.referrals.queries import allocation
+from kith.web.manager.allocation import views
 from kith_testing.cases import make_case, make_referral
 from kith_testing.people import make_member, make_person, make_service, member_actor
 from kith_testing.stored import stored
+from kith_testing.visits import link
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -98,3 +101,23 @@ def test_who_may_not_and_who_is_elsewhere():
     assert elsewhere.assign(referral_id=world.referral_id).status_code == 404
     assert world.assign(worker=elsewhere.worker).status_code == 404
     assert world.row().status == "accepted"
+
+
+def test_a_long_board_comes_in_pages_and_first_shows_who_has_most_room(monkeypatch):
+    world = World(limit=3)
+    for number in range(2):
+        person = make_person(world.service, given_name=f"Person{number}")
+        make_referral(world.service, person, status="accepted")
+    make_member(world.service, name="Al Full", worker={"caseload_limit": 0})
+    monkeypatch.setattr(allocation, "A_PAGE", 2)
+    monkeypatch.setattr(views, "FIRST_FEW", 1)
+    board = world.client.get("/manage/allocation/")
+    assert "3 people wait" in board.text
+    seen = [board.text, world.client.get(link(board, "next")).text]
+    for name in ("Wanda", "Person0", "Person1"):
+        assert sum(name in page for page in seen) == 1
+    for path in (world.path(), world.choose):
+        words = world.client.get(path).text
+        assert ("Ben Hill" in words, "Al Full" in words) == (True, False)
+        assert "See 1 more link worker" in words
+        assert "Al Full" in world.client.get(path, {"workers": "all"}).text

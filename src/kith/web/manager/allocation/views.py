@@ -1,5 +1,6 @@
 """The allocation board: who waits, who has room, who fits; one click to assign."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,27 +18,43 @@ from kith.referrals.operations.allocation import Full, allocate
 from kith.referrals.queries.allocation import (
     Choosing,
     choose_worker,
+    how_many_wait,
     room_of_workers,
     waiting_for_allocation,
 )
 from kith.web.access import action, actor_of, page
+from kith.web.components.paging import Paged
 from kith.web.manager.allocation.forms import AssignForm
+
+FIRST_FEW = 12
 
 
 @page(Permission.ALLOCATE)
 def board(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    waiting = waiting_for_allocation(actor=actor)
-    log_list_read([row.person_id for row in waiting], "manager:allocation")
-    shown = {"waiting": waiting, "workers": room_of_workers(actor=actor)}
+    found = waiting_for_allocation(actor=actor, token=request.GET.get("page"))
+    log_list_read([row.person_id for row in found.rows], "manager:allocation")
+    shown = {
+        "waiting": found.rows,
+        "paged": Paged.of(request, found),
+        "count": how_many_wait(actor=actor),
+        **_first_of(request, room_of_workers(actor=actor), "workers"),
+    }
     return render(request, "manager/allocation/board.html", shown)
+
+
+def _first_of(request: HttpRequest, best_first: Sequence[Any], name: str) -> dict[str, Any]:
+    """The first few of a service's workers, or all where `?workers=all` asks for them."""
+    shown = best_first if request.GET.get("workers") == "all" else best_first[:FIRST_FEW]
+    return {name: shown, "left_out": len(best_first) - len(shown)}
 
 
 @page(Permission.ALLOCATE)
 def choose(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     choosing = choose_worker(actor=actor_of(request), referral_id=referral_id)
     log_list_read([choosing.waiting.person_id], "manager:choose_worker")
-    return render(request, "manager/allocation/choose.html", {"choosing": choosing})
+    shown = {"choosing": choosing, **_first_of(request, choosing.ranked, "ranked")}
+    return render(request, "manager/allocation/choose.html", shown)
 
 
 @action(Permission.ALLOCATE, shows=True)

@@ -11,8 +11,9 @@ from kith.kernel.errors import Refused
 from kith.kernel.permission import Permission
 from kith.organisations.operations.coverage import cover_outcode, cover_practice, stop_covering
 from kith.organisations.queries import search_practices
-from kith.organisations.queries.coverage import covered
+from kith.organisations.queries.coverage import coverage_of, covered_places, covered_practices
 from kith.web.access import action, actor_of
+from kith.web.components.paging import Paged
 from kith.web.manager.programme.forms import OutcodeForm
 
 
@@ -22,12 +23,17 @@ def coverage(request: HttpRequest) -> HttpResponse:
     form = OutcodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _added(request, form):
         return redirect("manager:coverage")
-    found = request.GET.get("find", "")
+    actor, wanted = actor_of(request), request.GET.get("find", "")
+    ours = covered_practices(actor=actor, token=request.GET.get("page"))
+    found = search_practices(text=wanted)
     context = {
         "form": form,
-        "covered": covered(actor=actor_of(request)),
-        "find": found,
-        "practices": search_practices(text=found),
+        "ours": ours.rows,
+        "paged": Paged.of(request, ours),
+        "places": covered_places(actor=actor),
+        "find": wanted,
+        "practices": found,
+        "covered": coverage_of(actor=actor, practices=[row.id for row in found]),
     }
     return render(request, "manager/programme/coverage.html", context)
 

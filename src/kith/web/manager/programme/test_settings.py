@@ -5,10 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
-from kith.organisations.queries import find_service, programme
+from kith.organisations.queries import coverage, find_service, programme
 from kith.web.manager.programme.groups import GROUPS
 from kith_testing.people import make_member, make_organisation, make_service
-from kith_testing.visits import signed_in
+from kith_testing.visits import link, signed_in
 
 pytestmark = pytest.mark.django_db
 MEETINGS = {
@@ -146,3 +146,19 @@ def test_any_search_is_answered(client, typed):
 @pytest.mark.parametrize("path", ["settings", "settings/public", "coverage"])
 def test_other_roles_are_refused(service, role, path):
     assert signed_in(make_member(service, role)).get(f"/manage/{path}").status_code == 403
+
+
+def test_many_practices_come_in_pages_and_what_is_found_can_be_removed(
+    client, service, monkeypatch
+):
+    monkeypatch.setattr(coverage, "A_PAGE", 2)
+    for name in ("Ash Surgery", "Birch Surgery", "Cedar Surgery"):
+        surgery = make_organisation(name, postcode="LS6 2AA")
+        client.post(reverse("manager:cover_practice", args=[surgery.id]), follow=True)
+    first = client.get("/manage/coverage")
+    assert "Birch Surgery" in first.text
+    assert "Cedar Surgery" not in first.text
+    assert "Cedar Surgery" in client.get(link(first, "next")).text
+    found = client.get("/manage/coverage", {"find": "cedar"}).text
+    client.post(re.findall(r'action="(\S+/remove)"', found)[-1])
+    assert not find_service(practice_id=surgery.id).services

@@ -7,7 +7,7 @@ import pytest
 from kith_testing.cases import make_referral
 from kith_testing.mail import link_in, system_mails
 from kith_testing.people import make_member, make_person, make_service, members_of_email
-from kith_testing.visits import signed_in
+from kith_testing.visits import link, signed_in
 
 pytestmark = pytest.mark.django_db
 WORKER = {
@@ -171,3 +171,17 @@ def test_other_roles_are_refused(service, worker, role):
     for path in ("/manage/staff", f"/manage/staff/{worker.id}"):
         assert theirs.get(path).status_code == 403
     assert theirs.post(f"/manage/staff/{worker.id}/switch").status_code == 403
+
+
+def test_many_colleagues_come_in_pages_and_by_name(client, service):
+    for number in range(45):
+        make_member(service, name=f"Worker {number:02}")
+    first = client.get("/manage/staff")
+    assert "Worker 00" in first.text
+    assert "Worker 44" not in first.text
+    second = client.get(link(first, "next"))
+    assert "Worker 44" in second.text
+    assert "Worker 00" not in second.text
+    assert "Worker 00" in client.get(link(second, "prev")).text
+    assert "Worker 44" in client.get("/manage/staff", {"find": "ker 44"}).text
+    assert "Nobody of that name" in client.get("/manage/staff", {"find": "Zebedee"}).text

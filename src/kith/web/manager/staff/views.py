@@ -30,15 +30,19 @@ from kith.people.languages import language_name
 from kith.web.access import action, actor_of, page
 from kith.web.addresses import address
 from kith.web.components.organisation_fields import RoleForm
+from kith.web.components.paging import Paged
 from kith.web.manager.staff.forms import ColleagueForm, WorkerForm
 
 
 @page(Permission.MANAGE_SERVICE)
 def staff(request: HttpRequest) -> HttpResponse:
-    """Everybody who works here, and who is invited."""
-    actor = actor_of(request)
+    """Everybody who works here, or those of a name, and who is invited."""
+    actor, name = actor_of(request), request.GET.get("find", "")
+    found = colleagues(actor=actor, name=name, token=request.GET.get("page"))
     context = {
-        "colleagues": colleagues(actor=actor),
+        "colleagues": found.rows,
+        "paged": Paged.of(request, found),
+        "find": name,
         "pending": pending_invitations(actor=actor),
         "ours": {role.value for role in SERVICE_ROLES},
         "language_name": language_name,
