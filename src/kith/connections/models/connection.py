@@ -42,7 +42,7 @@ class Connection(PersonRecord):
 
     `shared` is exactly what the group may read, row by row: code, label, words. `answer_by_on`
     is the day after which silence is an event. `waiting_at` orders a group's waiting list.
-    `end_reason` is the group's own word.
+    `end_reason` is the group's own word. `helped`: the person's newest word is that it did.
     """
 
     reference = models.CharField(max_length=12)
@@ -69,6 +69,7 @@ class Connection(PersonRecord):
     first_answer_at = models.DateTimeField(null=True)
     waiting_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
+    helped = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=14, choices=Ended, blank=True)
     attendance_asked_at = models.DateTimeField(null=True)

@@ -15,6 +15,8 @@ from kith.kernel.clock import now
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 
+HELPED = frozenset({Helped.YES, Helped.A_LITTLE})
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -82,11 +84,20 @@ def keep_said(actor: Actor, row: Connection, side: Side, said: Said, *, by: str,
         },
     )
     newest = newest_words(row.id)
+    _keep_whether_it_helped(row, newest)
     if disagree(newest) and row.withdrawn_at is None:
         told = sorted(f"{s}:{started}:{helped}" for s, (started, helped) in newest.items())
         text = _("%(group)s: they tell different stories of whether it started or helped. Ask")
         key = uuid5(row.id, "disagree:" + ",".join(told))
         set_task(row, key, text % {"group": row.listing_name}, actor)
+
+
+def _keep_whether_it_helped(row: Connection, newest: dict[Side, tuple[Started, str]]) -> None:
+    """What figures count: the person's own newest word."""
+    helped = newest.get(Side.PERSON, ("", ""))[1] in HELPED
+    if helped is not row.helped:
+        row.helped = helped
+        row.save(update_fields=["helped"])
 
 
 def shows_that_it_exists(actor: Actor, row: Connection, said: Said) -> None:

@@ -12,7 +12,8 @@ from kith.connections.operations.answering import record_provider_answer
 from kith.connections.operations.saying import Said, record_side
 from kith.insights.loops import Loop, _coarse, closed_loops
 from kith.insights.unmet import unmet_needs
-from kith.kernel.clock import today
+from kith.kernel import clock
+from kith.kernel.clock import now, today
 from kith.kernel.errors import NotAllowed
 from kith.kernel.ids import new_id
 from kith.web.commissioner.figures.onward_views import exported
@@ -97,6 +98,29 @@ def test_a_loop_is_closed_by_coming_or_by_a_reason(place):
     theirs = closed_loops(actor=staff_actor(board, "commissioner"), **YEAR)
     assert theirs.every == Loop("All", *[None] * 7)
     assert theirs.first.day == 1
+
+
+@pytest.mark.django_db
+def test_the_persons_newest_word_counts_and_days_are_the_middle_of_all(place):
+    case = make_case(place[1], telephone="+441632960123", safe_channels=["phone"])
+    made = [sent(case) for _ in range(4)]
+    for days, one in zip((1, 2, 9, 30), made, strict=True):
+        with clock.at(now() + timedelta(days=days)):
+            record_provider_answer(**one.given(), answer=Answer.YES)
+            _the_person_says(one, Helped.YES)
+    with clock.at(now() + timedelta(days=31)):
+        _the_person_says(made[0], Helped.NO)
+        _the_person_says(made[1], Helped.A_LITTLE)
+    found = closed_loops(actor=staff_actor(place[1], "manager"), **YEAR)
+    assert (found.every.started, found.every.helped) == (4, 3)
+    (kind,) = found.by_kind
+    assert kind.days == pytest.approx(5.5)
+    assert {loop.days for loop in found.by_provider} == {kind.days}
+
+
+def _the_person_says(made, helped):
+    said = Said(Started.YES, helped)
+    record_side(**made.given(), side=Side.PERSON, said=said, idempotency_key=new_id())
 
 
 counts = st.integers(0, 60)
