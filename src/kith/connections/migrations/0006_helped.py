@@ -1,6 +1,7 @@
 from django.db import migrations, models
 
 NEWEST_WORDS = """
+SELECT set_config('kith.actor', 'system:migrate', true);
 UPDATE connections_connection c SET helped = true FROM (
   SELECT DISTINCT ON (connection_id) connection_id, helped FROM connections_sidesaid
    WHERE side = 'person' ORDER BY connection_id, at DESC, id DESC
