@@ -52,9 +52,9 @@ class Frame:
             security_url=address("mfa_index"),
         )
 
-    def pages_of(self, person_id: UUID) -> list[menu.Link]:
+    def pages_of(self, person_id: UUID, died: bool) -> list[menu.Link]:
         """The pages about one person, for the layout of them all."""
-        return person_pages.links(person_id, self._request.path, address)
+        return person_pages.links(person_id, self._request.path, address, died=died)
 
     @property
     def easy(self) -> bool:

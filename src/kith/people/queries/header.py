@@ -9,10 +9,11 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from kith.kernel.actor import Actor
 from kith.kernel.clock import age_on, today
-from kith.kernel.errors import NotFound
+from kith.kernel.errors import NotFound, Refused
 from kith.kernel.operation import query
 from kith.people.choices import AlertKind, Channel
 from kith.people.contact_gate import SafeContact, may_contact, safe_contact_of
@@ -89,6 +90,15 @@ def person_header(*, actor: Actor, person_id: UUID) -> PersonHeader:
     for row in Person.objects.raw(_HEADER, [person_id]):
         return _header(row)
     raise NotFound
+
+
+@query
+def living_header(*, actor: Actor, person_id: UUID) -> PersonHeader:
+    """The same for a page that looks for something with them: Refused where they have died."""
+    header = person_header(actor=actor, person_id=person_id)
+    if header.died:
+        raise Refused(_("This person has died."))
+    return header
 
 
 def raised_alerts() -> ArraySubquery:

@@ -19,16 +19,20 @@ PAGES = (
     (_("Notes and tasks"), "link_worker:notes"),
     (_("Letters"), "link_worker:letters"),
 )
+FOR_THE_LIVING = "link_worker:find"
 UNDER_FIND = ("suggestions", "what-works")
 """Pages that are reached by Find."""
 
 
-def links(person_id: UUID, path: str, address: Callable[..., str | None]) -> list[Link]:
+def links(
+    person_id: UUID, path: str, address: Callable[..., str | None], *, died: bool = False
+) -> list[Link]:
     """The pages that exist, with the one that `path` lies under marked.
 
-    `address` gives the path of a named page, or None.
+    `address` gives the path of a named page, or None. Nothing is looked for with whoever `died`.
     """
-    found = [(label, address(name, person_id=person_id)) for label, name in PAGES]
+    pages = [page for page in PAGES if not (died and page[1] == FOR_THE_LIVING)]
+    found = [(label, address(name, person_id=person_id)) for label, name in pages]
     for name in UNDER_FIND:
         path = path.replace(f"{person_id}/{name}/", f"{person_id}/find/")
     hrefs = [href for _label, href in found if href]

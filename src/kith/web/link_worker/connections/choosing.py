@@ -15,6 +15,7 @@ from kith.connections.operations.unmet import note_unmet_need
 from kith.connections.queries.preview import group_of
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
+from kith.people.queries import living_header
 from kith.web.access import action, actor_of
 from kith.web.link_worker.connections.forms import StartForm, UnmetForm
 from kith.web.link_worker.connections.frame import bound, shows
@@ -26,7 +27,9 @@ BACK = {"find": "link_worker:find", "suggestions": "link_worker:suggestions"}
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def start(request: HttpRequest, person_id: UUID, listing_id: UUID) -> HttpResponse:
-    actor, step = actor_of(request), step_of(request, person_id)
+    actor = actor_of(request)
+    living_header(actor=actor, person_id=person_id)
+    step = step_of(request, person_id)
     group = group_of(actor=actor, listing_id=listing_id)
     form = StartForm(bound(request), initial={"talked": "yes"})
     made: list[UUID] = []
@@ -38,6 +41,7 @@ def start(request: HttpRequest, person_id: UUID, listing_id: UUID) -> HttpRespon
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def nothing_there(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """From its own page, or by one tap on the page where it happened, which comes back."""
+    living_header(actor=actor_of(request), person_id=person_id)
     form = UnmetForm(bound(request))
     if form.is_valid():
         given = form.cleaned_data

@@ -213,3 +213,17 @@ def test_what_is_shared_is_shown_in_the_language_of_the_person(worker, language,
     assert ('lang="cy"' in page.split("This is what they will read")[1]) == (language == "cy")
     assert words in page
     assert ("interpreter read" in page) == (language == "ur")
+
+
+def test_with_somebody_who_died_nothing_is_begun(case, worker):
+    change_person(case.service, case.person_id, died_on=clock.today())
+    client, listing, person = signed_in(worker), make_group(), case.person_id
+    begin = ("find", "suggestions", "connection_start", "handout", "connection_unmet")
+    for name in begin:
+        more = (listing,) if name in ("connection_start", "handout") else ()
+        for ask in (client.get, client.post):
+            answer = ask(at(name, person, *more), {"q": "tea"})
+            if answer.status_code != 405:
+                assert (name, answer.status_code) == (name, 422)
+                assert "has died" in answer.text
+    assert at("find", person) not in client.get(at("connections", person)).text

@@ -16,7 +16,7 @@ from kith.directory.queries.saved_searches import saved_searches
 from kith.directory.queries.searching import times_of
 from kith.kernel.ids import new_id
 from kith.kernel.permission import Permission
-from kith.people.queries import person_header
+from kith.people.queries import living_header
 from kith.web.access import actor_of, page
 from kith.web.components.directory.cards import Results, results
 from kith.web.components.directory.find_form import FindForm, at_most
@@ -44,13 +44,14 @@ def directory(request: HttpRequest) -> HttpResponse:
 def for_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The same with what is known of the person already filled in; the worker may change it."""
     actor = actor_of(request)
+    header = living_header(actor=actor, person_id=person_id)
     start = person_start(actor=actor, person_id=person_id)
     asked = request.GET if "asked" in request.GET else facts(start, request.GET.get("q", ""))
     form, step = FindForm(asked, home=start.home), step_of(request, person_id)
     shown, of_step = found(request, form), {"step": step.id} if step else {}
     count_if_empty(request, form, shown["results"], person_id)
     shown |= {
-        "header": person_header(actor=actor, person_id=person_id),
+        "header": header,
         "start": start,
         "kept": bookmarks(actor=actor),
         "listing_query": {"for": person_id, **of_step},

@@ -19,7 +19,7 @@ from kith.kernel.permission import Permission
 from kith.messaging.choices import DeliveryState
 from kith.people.choices import Channel
 from kith.people.contact_gate import may_contact
-from kith.people.queries import person_header
+from kith.people.queries import living_header
 from kith.web.access import action, actor_of, page
 from kith.web.components.directory.sheet import sheet
 from kith.web.link_worker.handout.forms import TextForm
@@ -54,7 +54,7 @@ def text(request: HttpRequest, person_id: UUID, listing_id: UUID) -> HttpRespons
 
 def _page(request: HttpRequest, person_id: UUID, listing_id: UUID, form: TextForm) -> HttpResponse:
     actor = actor_of(request)
-    view, header = _listing(actor, listing_id), person_header(actor=actor, person_id=person_id)
+    view, header = _listing(actor, listing_id), living_header(actor=actor, person_id=person_id)
     large = wants_large_print(actor=actor, person_id=person_id)
     shown = {
         "view": view,

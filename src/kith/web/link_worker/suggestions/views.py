@@ -14,10 +14,10 @@ from kith.connections.queries.suggestions import SuggestionsView, suggestions_fo
 from kith.directory.kinds.codes import Kind
 from kith.directory.matching.telling import tell
 from kith.directory.places.attribution import OS_ATTRIBUTION
-from kith.kernel.errors import NotFound, Refused
+from kith.kernel.errors import NotFound
 from kith.kernel.ids import new_id
 from kith.kernel.permission import Permission
-from kith.people.queries import person_header
+from kith.people.queries import living_header, person_header
 from kith.web.access import action, actor_of, page
 from kith.web.link_worker.suggestions.forms import DecideForm
 from kith.web.link_worker.what_works import words
@@ -27,9 +27,7 @@ from kith.web.link_worker.what_works import words
 def suggestions(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """What is shown is kept with it, to judge the suggestions by: the same page, once a day."""
     actor = actor_of(request)
-    header = person_header(actor=actor, person_id=person_id)
-    if header.died:
-        raise Refused(_("This person has died."))
+    header = living_header(actor=actor, person_id=person_id)
     found = suggestions_for(actor=actor, person_id=person_id, goal_id=_goal_id(request))
     goal_id = found.goal.id if found.goal else None
     note_shown(actor=actor, person_id=person_id, goal_id=goal_id, shown=found.shown)
