@@ -76,10 +76,10 @@ def gather(source: CodePoint) -> Iterator[Row]:
 
 def _names(found: Gathering, official: dict[str, str]) -> Iterator[Row]:
     merged = _official_names(found, official)
-    for town, outward, _inside in post_towns():
-        if outward in found.outcodes:
-            district = merged.get((town, ""))
-            merged[town, ""] = _as_heavy(found.outcodes[outward], district)
+    for town, where, _inside in post_towns():
+        middle = found.sectors.get(where) or found.outcodes.get(where)
+        if middle:
+            merged[town, ""] = _as_heavy(middle, merged.get((town, "")))
     for (name, inside), middle in sorted(merged.items()):
         if name != inside:
             yield (NAME, name, inside, *middle.point, middle.count)
@@ -128,7 +128,7 @@ def _as_heavy(town: Middle, district: Middle | None) -> Middle:
 
 
 def post_towns() -> Iterator[tuple[str, str, str]]:
-    """Town, the outcode it lies in, and what the label adds."""
+    """Town, the outcode or sector it lies in, and what the label adds."""
     with POST_TOWNS.open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             yield row["town"], row["outcode"], row["inside"]

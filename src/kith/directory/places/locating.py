@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kith.directory.places.distance import Point, miles_between
 from kith.directory.places.gazetteer import Entry, gazetteer
-from kith.directory.places.queries import local_names, middle_of, unit_point
+from kith.directory.places.queries import local_like, local_names, middle_of, unit_point
 from kith.kernel.postcode import (
     NO_FIXED_ABODE,
     area,
@@ -180,7 +180,8 @@ def _called(name: str) -> tuple[Entry, ...]:
     if len(name.strip()) < 2:
         return ()
     known = gazetteer()
-    return local_names(name) + known.called(name) or known.beginning(name) or known.like(name)
+    exactly = local_names(name) + known.called(name)
+    return exactly or known.beginning(name) or local_like(name) or known.like(name)
 
 
 def _same_start(one: str, other: str) -> bool:

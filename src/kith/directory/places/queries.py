@@ -1,9 +1,11 @@
 """What this installation's own tables say about places. They name no person: no actor needed."""
 
+from difflib import get_close_matches
+
 from django.db.models import Avg
 
 from kith.directory.places.distance import Point
-from kith.directory.places.gazetteer import Entry
+from kith.directory.places.gazetteer import ALIKE, Entry
 from kith.directory.places.models import LocalName, Postcode
 from kith.directory.places.town_names import key
 
@@ -23,5 +25,16 @@ def middle_of(beginning: str) -> Point | None:
 
 def local_names(name: str) -> tuple[Entry, ...]:
     """Places that people here call so."""
-    rows = LocalName.objects.filter(name=key(name))
-    return tuple(Entry(row.label, row.inside, row.lat, row.lon, 1_000_000) for row in rows)
+    return tuple(_entry(row) for row in LocalName.objects.filter(name=key(name)))
+
+
+def local_like(name: str) -> tuple[Entry, ...]:
+    """Places whose name here is nearly this (a typing mistake), the likest first."""
+    wanted = key(name)
+    known = {row.name: row for row in LocalName.objects.filter(name__startswith=wanted[:1])}
+    likest = get_close_matches(wanted, known, n=3, cutoff=ALIKE)
+    return tuple(_entry(known[found]) for found in likest)
+
+
+def _entry(row: LocalName) -> Entry:
+    return Entry(row.label, row.inside, row.lat, row.lon, 1_000_000)

@@ -1,9 +1,9 @@
 """Names that people call places by: official names made plain, and towns that post is sorted in.
 
 Great Britain has no free list of post towns. What is used: names of counties, districts and wards
-from the code list of Code-Point Open, and the town after which each postcode area is called
-(`data/post_towns.csv`, with the outcode it lies in; for Northern Ireland, which has no Code-Point
-Open, every post town).
+from the code list of Code-Point Open, the town after which each postcode area is called, and some
+three hundred towns whose wards bear other names (`data/post_towns.csv`, with the outcode or sector
+that each lies in; for Northern Ireland, which has no Code-Point Open, every post town).
 """
 
 import re

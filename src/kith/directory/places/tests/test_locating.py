@@ -55,7 +55,17 @@ def test_postcodes_of_a_town_that_no_list_has():
     store(LocalName(name="linnerby", label="Linnerby", lat=54.1, lon=-2.0))
     assert locate("LB1").point == pytest.approx((54.1, -2.0))
     assert locate("lb1 2").precision is Precision.SECTOR
-    assert locate("Linnerby").label == "Linnerby"
+    assert locate("Linnerby").label == locate("linerby").label == "Linnerby"
+
+
+def test_towns_whose_wards_bear_other_names_are_where_people_look_for_them():
+    where = {
+        "Accrington": "BB5", "Whitby": "YO21", "Nelson": "BB9", "Skegness": "PE25",
+        "bognor regis": "PO21", "Ashton under Lyne": "OL6", "St. Helens": "WA10", "Barry": "CF62",
+        "East Kilbride": "G74", "Walthamstow": "E17", "Newcastle-under-Lyme": "ST5",
+    }  # fmt: skip
+    for town, outcode in where.items():
+        assert miles_between(locate(town).point, locate(outcode).point) < 8, town
 
 
 def test_of_several_places_of_one_name_the_nearest_or_the_largest():
