@@ -70,6 +70,9 @@ class ServiceFacts:
     id: UUID
     name: str
     kinds: frozenset[str]
+    provider: str = ""
+    """Empty where it bears the same name."""
+    place: str = ""
     latitude: float | None = None
     longitude: float | None = None
     in_person: bool = True

@@ -39,11 +39,18 @@ def _how_far(person: PersonFacts, miles: float) -> Finding:
         why = _("%(miles)s miles: farther than they can go") % told
         return Finding(Rule.DISTANCE, Fit.DOES_NOT, why, Rule.DISTANCE in person.limits)
     if person.furthest_miles is not None or miles <= _near(person):
-        return Finding(Rule.DISTANCE, Fit.FITS, _("%(miles)s miles from home") % told)
+        return Finding(Rule.DISTANCE, Fit.FITS, _from_home(miles))
     why = _("%(miles)s miles: ask how they would get there") % told
     if person.travels:
         why = _("%(miles)s miles: ask whether they can get there (%(ways)s)") % told
     return Finding(Rule.DISTANCE, Fit.UNKNOWN, why)
+
+
+def _from_home(miles: float) -> str:
+    """No more exact than a postcode is."""
+    if miles < 0.3:
+        return _("Less than a quarter of a mile from home")
+    return _("%(miles)s miles from home") % {"miles": f"{miles:.1f}"}
 
 
 def _near(person: PersonFacts) -> float:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from kith.directory.matching.case import Case, Finding, Fit
 from kith.directory.matching.facts import PersonFacts, Rule, ServiceFacts, WantedKind
 from kith.directory.matching.rules import findings
+from kith.directory.matching.telling import SILENT
 
 MOST = 10
 REASONS = (
@@ -23,6 +26,8 @@ CAUTIONS = (
     Rule.CIRCUMSTANCES, Rule.AREA, Rule.AGE, Rule.GENDER, Rule.WAITING, Rule.FRESHNESS,
 )  # fmt: skip
 """What would spoil a first visit most, first."""
+NOT_NAMED = (Rule.CIRCUMSTANCES, Rule.AGE, Rule.AREA, Rule.GENDER, Rule.REJECTED)
+"""Reasons where there is no better one: nobody is kept away."""
 SURENESS, NEARNESS, FAR_MILES = 3.0, 2.0, 10.0
 WORTH = {
     Rule.COST: 1.0,
@@ -42,9 +47,9 @@ class Suggestion:
     service: ServiceFacts
     miles: float | None
     reasons: tuple[str, ...]
-    """At most two."""
+    """Two."""
     caution: str
-    """Empty where nothing speaks against it and all is known."""
+    """What to ask before the first visit, or what speaks against it."""
     findings: tuple[Finding, ...]
     score: float
 
@@ -109,17 +114,22 @@ def _suggestion(case: Case, found: tuple[Finding, ...]) -> Suggestion:
     reasons = sorted(fits, key=lambda f: REASONS.index(f.rule))
     # One reason of each rule: two kinds that both fit would leave no room for the distance.
     by_rule = {f.rule: f.why for f in reversed(reasons)}
-    two = tuple(by_rule[rule] for rule in REASONS if rule in by_rule)[:2]
+    silent = set(NOT_NAMED) - {f.rule for f in found}
+    why = [by_rule[rule] for rule in REASONS if rule in by_rule]
+    two = tuple([*why, *(str(SILENT[rule][1]) for rule in NOT_NAMED if rule in silent)][:2])
     return Suggestion(
         case.service, case.miles, two, _caution(found), found, round(_score(case, found), 3)
     )
 
 
 def _caution(found: Iterable[Finding]) -> str:
-    """What does not fit before what is not known."""
-    doubts = [f for f in found if f.fit is not Fit.FITS and f.rule in CAUTIONS and not f.to_ask]
-    doubts.sort(key=lambda f: (f.fit is Fit.UNKNOWN, CAUTIONS.index(f.rule)))
-    return doubts[0].why if doubts else ""
+    """What does not fit before what is not known of it, and that before what nobody has asked."""
+    doubts = [f for f in found if f.fit is not Fit.FITS and f.rule in CAUTIONS]
+    doubts.sort(key=lambda f: (f.to_ask, f.fit is Fit.UNKNOWN, CAUTIONS.index(f.rule)))
+    said = {f.rule for f in found}
+    silent = [rule for rule in CAUTIONS if rule not in said and SILENT[rule][0] is Fit.UNKNOWN]
+    to_ask = [f.why for f in doubts] + [str(SILENT[rule][1]) for rule in silent]
+    return to_ask[0] if to_ask else _("Things change: ring before the first visit")
 
 
 def _score(case: Case, found: Iterable[Finding]) -> float:

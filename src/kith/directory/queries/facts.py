@@ -66,6 +66,8 @@ def _facts(
     return ServiceFacts(
         id=row.listing_id,
         name=row.name,
+        provider=row.provider if row.provider != row.name else "",
+        place=row.place,
         kinds=frozenset(row.kinds),
         latitude=row.lat,
         longitude=row.lon,

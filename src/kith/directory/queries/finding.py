@@ -12,14 +12,16 @@ from django.utils.text import Truncator
 from kith.directory.choices import Visibility
 from kith.directory.models import Listing, ListingAtLocation
 from kith.directory.queries.searching import (
+    DISTANCES,
     LAST_PAGE,
     PAGE,
     WIDEST_MILES,
     Found,
     FoundRow,
-    Miss,
     Search,
     bits_of,
+    each_once,
+    other_times,
 )
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
@@ -46,13 +48,14 @@ def find(*, actor: Actor, search: Search, page: int = 1, size: int = PAGE) -> Fo
     """
     page = min(max(page, 1), LAST_PAGE)
     search = replace(search, miles=min(max(search.miles, 0.1), WIDEST_MILES))
-    level, answer = _answer(search, page, size)
+    level, answer = _answer(search, size, (page - 1) * size)
     found = _found(answer, level, page)
-    farther = search.miles * FARTHER
-    if search.lat is None or found.total >= FEW or farther > WIDEST_MILES:
+    farther = next((miles for miles in DISTANCES if miles >= search.miles * FARTHER), None)
+    if search.lat is None or found.total >= FEW or farther is None:
         return found
-    wider = _ask(replace(search, miles=farther), level, 1, 0)
-    return replace(found, farther=wider["total"] - found.total, farther_miles=farther)
+    met, wider = _answer(replace(search, miles=farther), 1, 0)
+    more = wider["total"] - found.total if met == level else 0
+    return replace(found, farther=more, farther_miles=farther)
 
 
 @query
@@ -64,10 +67,10 @@ def matching_ids(*, actor: Actor, search: Search, most: int) -> tuple[UUID, ...]
     return tuple(UUID(row["listing"]) for row in answer["rows"])
 
 
-def _answer(search: Search, page: int, size: int) -> tuple[str, dict[str, Any]]:
+def _answer(search: Search, most: int, skip: int) -> tuple[str, dict[str, Any]]:
     levels = ("all", "any", "spelling") if clean_line(search.words) else ("all",)
     for level in levels:
-        answer = _ask(search, level, size, (page - 1) * size)
+        answer = _ask(search, level, most, skip)
         if answer["seen"]:
             break
     return level, answer
@@ -83,6 +86,7 @@ def _ask(search: Search, level: str, most: int, skip: int) -> dict[str, Any]:
         "lon": search.lon,
         "miles": search.miles,
         "bits": bits_of(search.times),
+        "other_times": other_times(search.times),
         "max_pence": search.max_pence,
         "step_free": search.step_free or None,
         "language": clean_line(search.language) or None,
@@ -104,7 +108,8 @@ def _found(answer: dict[str, Any], level: str, page: int) -> Found:
     return Found(
         rows=_rows(answer["rows"]),
         total=answer["total"],
-        removed={Miss(int(bit)): n for bit, n in answer["removed"].items()},
+        removed=each_once({int(missed): n for missed, n in answer["removed"].items()}),
+        times=answer["times"],
         level=level,
         miles=answer["miles"],
         more=answer["cut"],

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from kith.directory.choices import DayPart, Weekday
 
 WIDEST_MILES = 100.0
+DISTANCES = (1, 3, 5, 10, 25)
+"""Miles that a page offers."""
 USUAL_MILES = 10.0
 PAGE = 20
 LAST_PAGE = 25
@@ -46,6 +48,12 @@ def times_of(free_bits: int) -> list[str]:
     return [] if len(met) == len(TimeOfWeek) else [time.value for time in met]
 
 
+def other_times(times: tuple[TimeOfWeek, ...]) -> dict[str, int]:
+    """The times that were not asked for, with their parts; none where any time will do."""
+    others = [time for time in TimeOfWeek if times and time not in times]
+    return {time.value: bits_of((time,)) or 0 for time in others}
+
+
 class Miss(IntFlag):
     """The filter that a listing fails, as `sql/72_find.sql` numbers them."""
 
@@ -63,6 +71,33 @@ class Miss(IntFlag):
     WAITING_UNKNOWN = 2048
     FULL = 4096
     ELSEWHERE = 8192
+
+
+WITHIN_A_FILTER = (
+    (Miss.TIMES, Miss.TIMES_UNKNOWN),
+    (Miss.COST, Miss.COST_UNKNOWN),
+    (Miss.STEPS, Miss.STEPS_UNKNOWN),
+    (Miss.LANGUAGE,),
+    (Miss.AGE,),
+    (Miss.GENDER,),
+    (Miss.NOT_ONLINE,),
+    (Miss.WAITING, Miss.WAITING_UNKNOWN, Miss.FULL),
+    (Miss.ELSEWHERE,),
+)
+"""The ways to fail each filter: what is taken away when it is."""
+
+
+def each_once(missed: Mapping[int, int]) -> dict[Miss, int]:
+    """How many listings each way keeps out. One that fails a filter in several ways, at several
+    places, counts for the first, so that the ways of a filter add up to what taking it away adds.
+    """
+    found: dict[Miss, int] = {}
+    for bits, count in missed.items():
+        for ways in WITHIN_A_FILTER:
+            way = next((way for way in ways if way & bits), None)
+            if way is not None:
+                found[way] = found.get(way, 0) + count
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,17 +177,19 @@ class Found:
     """One page of what fits, and why there is not more.
 
     `total` counts all that fit; `more` says that there are even more than could be counted.
-    `removed`: how many listings each single filter keeps out that fit otherwise. `level`: whether
-    `all` words were met, `any` of them, or only the `spelling` comes near. `miles` is how far was
-    looked; `farther` how many more fit within `farther_miles`, asked where little was found.
+    `removed`: how many listings each single filter keeps out that fit otherwise; `times`: how many
+    of these each further time of the week would let in. `level`: whether `all` words were met,
+    `any` of them, or only the `spelling` comes near. `miles` is how far was looked; `farther` how
+    many more fit within `farther_miles`, asked where little was found.
     """
 
     rows: tuple[FoundRow, ...]
     total: int
     removed: dict[Miss, int] = field(default_factory=dict)
+    times: dict[str, int] = field(default_factory=dict)
     level: str = "all"
     miles: float | None = None
     more: bool = False
     farther: int = 0
-    farther_miles: float = 0.0
+    farther_miles: int = 0
     page: int = 1

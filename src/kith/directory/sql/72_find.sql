@@ -4,7 +4,8 @@
 --
 -- asked: words text, level text (all | any | spelling), kinds text[] (must be of one), also_kinds
 -- text[] (fit as well as the words do), lat, lon, miles, bits (parts of the week that suit),
--- max_pence, step_free, language, age, gender, online, no_waiting, outcode, most, skip.
+-- max_pence, step_free, language, age, gender, online, no_waiting, outcode, most, skip, other_times
+-- (parts of the week that were not asked for, by name: how many fit in each but for the time).
 -- A row's `misses` has one bit for each filter that it fails: see kith.directory.queries.finding.
 
 CREATE OR REPLACE FUNCTION kith_miles(a_lat float8, a_lon float8, b_lat float8, b_lon float8)
@@ -133,20 +134,26 @@ BEGIN
         AS place_in_list
       FROM near n WHERE a_lat IS NULL OR n.away IS NULL OR n.away <= miles
   ), best AS (
-    SELECT DISTINCT ON (listing_id) * FROM judged
-     ORDER BY listing_id, misses <> 0, place_in_list, misses
-  ), counted AS (SELECT misses, count(*) AS n FROM best GROUP BY misses),
-  page AS (
-    SELECT * FROM best WHERE misses = 0 ORDER BY place_in_list, title, listing_id
+    SELECT DISTINCT ON (listing_id) * FROM judged WHERE misses = 0
+     ORDER BY listing_id, place_in_list
+  ), alone AS (
+    -- What one filter alone keeps out, at whichever of its places.
+    SELECT bit_or(misses) AS missed, bit_or(open_bits) FILTER (WHERE misses = 1) AS open
+      FROM judged WHERE misses & (misses - 1) = 0 GROUP BY listing_id HAVING min(misses) > 0
+  ), page AS (
+    SELECT * FROM best ORDER BY place_in_list, title, listing_id
      LIMIT (asked ->> 'most')::integer OFFSET (asked ->> 'skip')::integer
   )
   SELECT jsonb_build_object(
     'miles', miles,
-    'total', coalesce((SELECT n FROM counted WHERE misses = 0), 0),
+    'total', (SELECT count(*) FROM best),
     'seen', (SELECT count(*) FROM near),
     'cut', a_lat IS NULL AND (SELECT count(*) FROM near) >= 1000 OR miles < asked_miles,
-    'removed', coalesce((SELECT jsonb_object_agg(misses, n) FROM counted
-                          WHERE misses > 0 AND misses & (misses - 1) = 0), '{}'),
+    'removed', coalesce((SELECT jsonb_object_agg(missed, n) FROM
+        (SELECT missed, count(*) AS n FROM alone GROUP BY missed) m), '{}'),
+    'times', coalesce((SELECT jsonb_object_agg(t.key, n) FROM jsonb_each_text(asked -> 'other_times') t
+        CROSS JOIN LATERAL (SELECT count(*) AS n FROM alone WHERE open & t.value::integer <> 0) c
+        WHERE n > 0), '{}'),
     'rows', coalesce((SELECT jsonb_agg(jsonb_build_object(
         'listing', p.listing_id, 'at', r.at_id, 'miles', p.away, 'lat', r.lat, 'lon', r.lon,
         'kinds', r.kinds, 'price', r.price_pence, 'bits', r.open_bits, 'step_free', r.step_free,

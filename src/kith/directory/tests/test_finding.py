@@ -43,7 +43,9 @@ def test_nearest_first_within_the_distance():
     assert (names(found), found.total) == (["At 1", "At 4"], 2)
     assert [round(row.miles) for row in found.rows] == [1, 4]
     assert (found.farther, found.farther_miles) == (0, 25)
-    assert look(**LEEDS, miles=20).farther == 1
+    make_listing("At 14", places=(near(14),))
+    assert [look(**LEEDS, miles=miles).farther_miles for miles in (1, 3, 25)] == [3, 10, 0]
+    assert look(**LEEDS).farther == 1
 
 
 def test_words_are_found_in_parts_of_speech_then_in_part_then_by_spelling():
@@ -92,6 +94,7 @@ def test_filters_remove_and_say_what_they_removed():
     assert found.removed == {
         Miss.TIMES: 1, Miss.STEPS: 1, Miss.STEPS_UNKNOWN: 1, Miss.COST_UNKNOWN: 1,
     }  # fmt: skip
+    assert found.times == {"evening": 1}
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,8 @@ def test_each_rule(rule, person, facts, expected):
 def test_a_suggestion_has_two_reasons_and_one_caution():
     person = PersonFacts(**LEEDS, access_needs=frozenset({"step_free"}))
     [made] = suggest(person, [service(**LEEDS, price_pence=0)], WANTED, on=TODAY).suggestions
-    assert made.reasons == ("Social, lunch or coffee group: “lonely”", "0.0 miles from home")
+    where = "Less than a quarter of a mile from home"
+    assert made.reasons == ("Social, lunch or coffee group: “lonely”", where)
     assert made.caution == "Step-free: not known, ask before they go"
 
 
@@ -228,6 +229,8 @@ def test_no_vetoed_service_is_ever_suggested(person, services):
     for made in told.suggestions:
         it = made.service
         assert not [f for f in made.findings if f.hard and f.fit is Fit.DOES_NOT]
+        assert len(made.reasons) == 2
+        assert made.caution
         # The same, from the facts themselves.
         assert it.id not in person.rejected_services
         assert not it.kinds & person.rejected_kinds

@@ -73,7 +73,7 @@ def results(request: HttpRequest, actor: Actor, form: FindForm) -> Results | Non
         more=found.more,
         level=found.level,
         place=_place(form),
-        removed=tuple(removed(found, request.GET, request.path)),
+        removed=tuple(removed(found, form.data, request.path)),
         pages=_pages(request, found),
         map=draw(_stops(found), form.place.point if form.place else None),
         check=meant.check,

@@ -8,14 +8,15 @@ from kith.directory.kinds.codes import Kind
 from kith.directory.kinds.groups import KINDS_OF, KindGroup
 from kith.directory.places.here import here
 from kith.directory.places.locating import Place, explain, locate
-from kith.directory.queries.searching import Search, TimeOfWeek
-from kith.people.languages import ENGLISH, LANGUAGES
+from kith.directory.queries.searching import DISTANCES, Search, TimeOfWeek
+from kith.people.languages import ENGLISH, LANGUAGES, language_name
 from kith.web.components.directory.choosing import OneOf
 from kith.web.components.directory.options import kind_options, language_options
 from kith.web.components.forms import KithForm
 
 MILES = [("1", _("1 mile")), ("3", _("3 miles")), ("5", _("5 miles")), ("10", _("10 miles"))]
 MILES += [("25", _("25 miles"))]
+assert [int(miles) for miles, _words in MILES] == list(DISTANCES)  # noqa: S101 (each needs words)
 COSTS = [
     ("", _("Any cost")),
     ("0", _("Free")),
@@ -25,6 +26,7 @@ COSTS = [
 ]
 USUAL_MILES = "10"
 FIRST = ("q", "near", "miles", "kind")
+TICKS = ("step_free", "online", "no_waiting", "elsewhere")
 
 
 def at_most(pence: int | None) -> str:
@@ -99,9 +101,39 @@ class FindForm(KithForm):
         return language_options(self["language"].value() or "")
 
     @property
-    def narrowed(self) -> bool:
-        """Whether any filter beyond the first few is set, so that they are shown open."""
-        return any(self.data.get(name) for name in self.fields if name not in FIRST)
+    def mistaken(self) -> bool:
+        """Whether a filter beyond the first few has a mistake, so that they are shown open."""
+        return any(name not in FIRST for name in self.errors)
+
+    @property
+    def chosen(self) -> list[str]:
+        """What the filters beyond the first few ask, in words, once valid."""
+        said = self.cleaned_data
+        words = [
+            *(TimeOfWeek(time).label for time in said["when"]),
+            *(label for code, label in COSTS if code and code == said["cost"]),
+            *(self.fields[name].label for name in TICKS if said[name]),
+        ]
+        named = {
+            "age": said["age"],
+            "gender": said["gender"] and ForGender(said["gender"]).label,
+            "language": said["language"] and language_name(said["language"]),
+        }
+        told = [
+            f"{self.fields[n].label}: {what}" for n, what in named.items() if what not in ("", None)
+        ]
+        return [*map(str, words), *told]
+
+    @property
+    def asked(self) -> list[str]:
+        """All that is asked, in words, for where the form is folded away; the place apart."""
+        said, kinds = self.cleaned_data, dict(KindGroup.choices) | dict(Kind.choices)
+        first = (
+            said["q"] and f"“{said['q']}”",
+            dict(MILES)[said["miles"]] if self.place else "",
+            kinds.get(said["kind"], ""),
+        )
+        return [*(str(words) for words in first if words), *self.chosen]
 
     def search(self, *, also_kinds: tuple[str, ...] = ()) -> Search:
         """What to ask the directory."""

@@ -8,7 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kith.directory.queries.searching import Found, Miss, TimeOfWeek
+from kith.directory.queries.searching import WITHIN_A_FILTER, Found, Miss, TimeOfWeek
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,66 @@ _FIELD = {
 
 
 def removed(found: Found, asked: QueryDict, path: str) -> list[Loosened]:
-    """A line for each filter that alone keeps something out, the most first, then distance."""
-    lines = [
-        Loosened(_words(miss, count, asked), _without(asked, _FIELD[miss], path))
-        for miss, count in sorted(found.removed.items(), key=lambda pair: -pair[1])
-    ]
-    return [*lines, *_farther(found, asked, path)]
+    """A line for each filter that alone keeps something out, the most first, then distance. What a
+    line says is what its address adds.
+    """
+    lines = [(sum(ways.values()), ways) for ways in _filters(found)]
+    lines.sort(key=lambda line: -line[0])
+    shown = [line for _count, ways in lines for line in _of_filter(found, ways, asked, path)]
+    return [*shown, *_farther(found, asked, path)]
 
 
-def _words(miss: Miss, count: int, asked: QueryDict) -> str:
+def _filters(found: Found) -> Iterator[dict[Miss, int]]:
+    """The ways to fail each filter, with how many do."""
+    for filter_ in WITHIN_A_FILTER:
+        ways = {way: found.removed[way] for way in filter_ if found.removed.get(way)}
+        if ways:
+            yield ways
+
+
+def _of_filter(
+    found: Found, ways: dict[Miss, int], asked: QueryDict, path: str
+) -> Iterator[Loosened]:
+    """Taking it away; before that, each further time that could be accepted."""
+    times = found.times if Miss.TIMES in ways else {}
+    for time, count in times.items():
+        yield Loosened(_more(count, _accepting([time])), _with_time(asked, time, path))
+    if list(times.values()) == [sum(ways.values())]:
+        return
+    first, *others = ways
+    words = _more(sum(ways.values()), _condition(first, asked))
+    if others:
+        also = ", ".join(f"{ways[way]} {_condition(way, asked)}" for way in others)
+        words = f"{words} ({also})"
+    yield Loosened(words, _without(asked, _FIELD[first], path))
+
+
+def _more(count: int, condition: str) -> str:
     more = ngettext("%(num)s more", "%(num)s more", count) % {"num": count}
-    return f"{more} {_condition(miss, asked)}"
+    return f"{more} {condition}"
+
+
+def _accepting(times: list[str]) -> str:
+    names = {
+        TimeOfWeek.DAY: _("daytimes"),
+        TimeOfWeek.EVENING: _("evenings"),
+        TimeOfWeek.WEEKEND: _("weekends"),
+    }
+    accepted = [names[TimeOfWeek(time)] for time in times]
+    return _("if you accept %(times)s") % {"times": get_text_list(accepted, _("or"))}
+
+
+def _with_time(asked: QueryDict, time: str, path: str) -> str:
+    kept = asked.copy()
+    kept.setlist("when", [*kept.getlist("when"), time])
+    kept.pop("page", None)
+    return f"{path}?{kept.urlencode()}"
 
 
 def _condition(miss: Miss, asked: QueryDict) -> str:
     if miss is Miss.TIMES:
-        return _("if you accept %(times)s") % {"times": _other_times(asked)}
+        chosen = asked.getlist("when")
+        return _accepting([time for time in TimeOfWeek.values if time not in chosen])
     return {
         Miss.TIMES_UNKNOWN: _("whose times we do not know"),
         Miss.COST: _("if you can pay more"),
@@ -71,17 +115,6 @@ def _condition(miss: Miss, asked: QueryDict) -> str:
     }[miss]
 
 
-def _other_times(asked: QueryDict) -> str:
-    chosen = set(asked.getlist("when"))
-    names = {
-        TimeOfWeek.DAY: _("daytimes"),
-        TimeOfWeek.EVENING: _("evenings"),
-        TimeOfWeek.WEEKEND: _("weekends"),
-    }
-    others = [name for time, name in names.items() if time not in chosen]
-    return get_text_list(others, _("or"))
-
-
 def _without(asked: QueryDict, field: str, path: str) -> str:
     kept = asked.copy()
     kept.pop(field, None)
@@ -96,7 +129,10 @@ def _farther(found: Found, asked: QueryDict, path: str) -> Iterator[Loosened]:
         return
     kept = asked.copy()
     kept.pop("page", None)
-    kept["miles"] = "25"
-    words = ngettext("%(num)s more up to 25 miles away", "%(num)s more up to 25 miles away",
-                     found.farther)  # fmt: skip
-    yield Loosened(words % {"num": found.farther}, f"{path}?{kept.urlencode()}")
+    kept["miles"] = str(found.farther_miles)
+    words = ngettext(
+        "%(num)s more up to %(miles)s miles away", "%(num)s more up to %(miles)s miles away",
+        found.farther,
+    )  # fmt: skip
+    told = {"num": found.farther, "miles": found.farther_miles}
+    yield Loosened(words % told, f"{path}?{kept.urlencode()}")

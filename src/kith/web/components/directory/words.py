@@ -122,8 +122,11 @@ def freshness(
         said = _("Nobody has confirmed this yet. It came to us on %(day)s") % {"day": day(known_at)}
     else:
         said = _("Nobody has confirmed this yet")
-    old = standing in {Freshness.STALE, Freshness.LAPSED}
-    return f"{said}. {_('That is a while ago: ring before you go.')}" if old else said
+    if standing not in {Freshness.STALE, Freshness.LAPSED}:
+        return said
+    if not confirmed_at:
+        return f"{said}. {_('It may have changed: ring before you go.')}"
+    return f"{said}. {_('That is a while ago: ring before you go.')}"
 
 
 def _who_confirmed(by: str) -> str:
