@@ -1,10 +1,13 @@
 """The table of accounts that the demo prints when it is ready."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 
 from kith.demo.place.names import PLACES
 from kith.demo.place.staff import HATS, PASSWORD, Hat
+from kith.kernel.day_words import long_date
+from kith.kernel.telephone import format_phone
 from kith.organisations.choices import Role
 
 _KINDS = {name: str(kind.label) for name, kind, *_rest in PLACES}
@@ -22,6 +25,16 @@ def accounts_table() -> str:
     for group, members in groupby(rows, key=lambda row: row[0]):
         lines += ["", group, *(_line(row[1:], widths) for row in members)]
     return "\n".join(lines)
+
+
+def person_table(called: str, telephone: str, born_on: date, helper: str) -> str:
+    """How somebody in the town, and whoever helps them, sign in without an account."""
+    lines = [
+        "At /my/sign-in, with a code that arrives in /demo/outbox/",
+        f"  {called}, a person  {format_phone(telephone)}, born {long_date(born_on)}",
+        f"  Who helps {called}  {helper}, and the same day of birth",
+    ]
+    return "\n".join(["", *lines])
 
 
 def england_table(known: Iterable[tuple[str, str]]) -> str:

@@ -9,6 +9,7 @@ from kith.casework.operations.death import record_death
 from kith.demo.histories.letters import as_member, closed_with_letters
 from kith.demo.histories.onward import onward
 from kith.demo.histories.peopling import Peopled
+from kith.demo.histories.rights import rights
 from kith.demo.histories.story import Place
 from kith.demo.histories.workspace import workspace
 from kith.kernel import clock
@@ -28,6 +29,7 @@ def afterwards(place: Place, found: Peopled) -> None:
     _died(place, found)
     onward(place, found)
     workspace(place, found)
+    rights(place, found)
     _astray(place)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import authenticate
@@ -30,17 +31,25 @@ from kith.casework.queries.loading import content_of
 from kith.connections.choices import State
 from kith.connections.models import Connection
 from kith.demo.accounts import accounts_table
+from kith.demo.histories.rights import HELPER
 from kith.demo.place.staff import HATS, PASSWORD
+from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
+from kith.kernel.day_words import long_date
 from kith.kernel.nhs_number import is_test_number
+from kith.kernel.telephone import normalise_phone
 from kith.messaging.models import Document, Message
 from kith.organisations.models import Organisation
 from kith.people.models import BreakGlass, CapacityRecord, Merge, Person, SharingPermission
+from kith.portal.models import ThreadMessage
 from kith.referrals.choices import CONNECTED, REFERRAL, ReferralStatus
 from kith.referrals.models import Allocation, Referral, ReferralChange, ReferrerUpdate
 from kith.referrals.policy import referrer_hears
+from kith.rights.choices import Ask
+from kith.rights.models import HelperView, RightsRequest
 from kith_testing import server
+from kith_testing.portal import ask, sent_codes
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 40
@@ -82,6 +91,19 @@ def test_everybody_in_the_table_signs_in_and_opens_their_first_page(town, rf):
     assert max(map(len, table.splitlines())) < 100
 
 
+def test_a_person_and_whoever_helps_them_sign_in_as_the_table_says(town, capsys):
+    call_command("demo_accounts")
+    named = re.search(r"a person +(07[\d ]+), born (.+)\n", capsys.readouterr().out)
+    assert named
+    with acting(town, read_only=True):
+        days = Person.objects.filter(born_on__isnull=False).values_list("born_on", flat=True)
+        (born_on,) = {day for day in days if long_date(day) == named[2]}
+    service = SimpleNamespace(id=town.own_service)
+    for number, contact in enumerate((normalise_phone(named[1]), HELPER), start=1):
+        ask(contact, born_on)
+        assert len(sent_codes(service)) == number, contact
+
+
 def test_every_stage_is_there(town):
     with acting(town, read_only=True):
         there = Counter(Referral.objects.values_list("status", flat=True))
@@ -92,6 +114,10 @@ def test_every_stage_is_there(town):
         assert Step.objects.filter(swapped_from__isnull=False).exists()
         for rows in (BreakGlass, CapacityRecord, Concern, FollowUp, Merge, Task):
             assert rows.objects.exists(), rows
+        assert set(RightsRequest.objects.values_list("kind", flat=True)) == set(Ask.values)
+        assert RightsRequest.objects.filter(available_until__gt=clock.now()).exists()
+        assert HelperView.objects.filter(ended_at=None).exclude(may=[]).exists()
+        assert ThreadMessage.objects.filter(read_at=None).exists()
         assert Document.objects.filter(kind__startswith="closing").exists()
         assert Person.objects.filter(restricted=True).exists()
         assert Person.objects.filter(died_recorded_at__isnull=False).exists()

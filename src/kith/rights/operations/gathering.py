@@ -7,8 +7,12 @@ lead to give or keep. Staff stand as their roles. Words are English, as the reco
 from collections.abc import Iterator
 from uuid import UUID
 
+from kith.kernel.code_lists import ACCOMMODATION, ETHNIC_CATEGORIES
 from kith.kernel.day_words import long_date
-from kith.people.choices import AlertKind
+from kith.kernel.nhs_number import format_nhs_number
+from kith.kernel.telephone import format_phone
+from kith.people.choices import AlertKind, Channel, Shared
+from kith.people.languages import language_name
 from kith.people.models import (
     Alert,
     ContactAgreement,
@@ -17,10 +21,11 @@ from kith.people.models import (
     Relationship,
     SharingPermission,
 )
+from kith.referrals.choices import Reason
 from kith.referrals.models import ContactAttempt, Referral
 from kith.rights.choices import Part
 from kith.rights.operations.gathering_work import work
-from kith.rights.policy.passages import Said, lines
+from kith.rights.policy.passages import Said, lines, named
 
 _SAFEGUARDING = (AlertKind.SAFEGUARDING, AlertKind.RISK)
 
@@ -40,13 +45,13 @@ def _about(person_id: UUID) -> Iterator[Said]:
             ("Called", row.preferred_name),
             ("Pronouns", row.pronouns),
             ("Born", long_date(row.born_on)),
-            ("NHS number", row.nhs_number),
+            ("NHS number", row.nhs_number and format_nhs_number(row.nhs_number)),
             ("Gender", row.gender),
-            ("Ethnicity (NHS code)", row.ethnicity),
-            ("Accommodation (NHS code)", row.accommodation),
+            ("Ethnicity", ETHNIC_CATEGORIES.get(row.ethnicity, row.ethnicity)),
+            ("Where you live", ACCOMMODATION.get(row.accommodation, row.accommodation)),
             ("GP practice", row.practice.name if row.practice else row.practice_name),
-            ("Language", row.language),
-            ("Interpreter", row.interpreter),
+            ("Language", language_name(row.language)),
+            ("Interpreter", row.get_interpreter_display()),
             ("Access needs", row.access_needs),
         ),
     )
@@ -54,13 +59,13 @@ def _about(person_id: UUID) -> Iterator[Said]:
         Part.CONTACT,
         "How to reach you",
         lines(
-            ("Phone", row.telephone),
-            ("Other phone", row.other_telephone),
+            ("Phone", format_phone(row.telephone)),
+            ("Other phone", format_phone(row.other_telephone)),
             ("Email", row.email),
             ("Address", ", ".join(part for part in (row.address, row.postcode) if part)),
-            ("Safe ways", ", ".join(row.safe_channels)),
-            ("Voicemail", row.voicemail),
-            ("Best time", row.best_time),
+            ("Safe ways", named(Channel, row.safe_channels)),
+            ("Voicemail", row.get_voicemail_display()),
+            ("Best time", row.get_best_time_display()),
             ("Note", row.safe_contact_note),
             ("Who may answer", row.who_may_answer),
         ),
@@ -73,7 +78,7 @@ def _around(person_id: UUID) -> Iterator[Said]:
         said = lines(
             ("Name", one.name),
             ("Who", one.get_kind_display()),
-            ("Phone", one.telephone),
+            ("Phone", format_phone(one.telephone)),
             ("Email", one.email),
             ("Note", one.note),
         )
@@ -97,7 +102,7 @@ def _agreed(person_id: UUID) -> Iterator[Said]:
         told = lines(
             ("With", given.with_name or given.get_share_with_display()),
             ("Answer", "Yes" if given.granted else "No"),
-            ("What", ", ".join(given.what)),
+            ("What", named(Shared, given.what)),
             ("Until", long_date(given.until_on)),
             ("Taken back", long_date(given.withdrawn_at)),
             ("Note", given.note),
@@ -113,7 +118,7 @@ def _arrival(person_id: UUID) -> Iterator[Said]:
         told = lines(
             ("Reference", row.reference),
             ("From", row.get_source_display()),
-            ("Reasons", ", ".join(row.reasons)),
+            ("Reasons", named(Reason, row.reasons)),
             ("In the words that were sent", row.own_words),
             ("Tried already", row.already_tried),
             ("What came of it", row.get_status_display()),

@@ -7,6 +7,7 @@ from kith.casework.choices import AboutMe, SessionStatus
 from kith.casework.models import Goal, Need, Note, Plan, Session, Step, Task
 from kith.connections.models import Attendance, Connection, GroupMessage, SideSaid
 from kith.kernel.day_words import long_date
+from kith.measures.instrument import Item
 from kith.measures.instruments import find_instrument
 from kith.measures.models import Response
 from kith.messaging.choices import Audience
@@ -68,11 +69,22 @@ def _meetings(person_id: UUID) -> Iterator[Said]:
 def _measures(person_id: UUID) -> Iterator[Said]:
     for row in Response.objects.filter(person_id=person_id).order_by("answered_at"):
         known = find_instrument(row.instrument)
-        answers = ", ".join(f"{item}: {value}" for item, value in row.answers.items())
-        said = lines(("Total", row.total), ("Answers", answers))
+        asked = {item.code: item for item in known.items} if known else {}
+        answers = [_answered(asked.get(code), code, value) for code, value in row.answers.items()]
+        said = "\n".join(part for part in (*answers, lines(("Total", row.total))) if part)
         yield Said(
             Part.MEASURES, str(known.name) if known else row.instrument, said, row.answered_at
         )
+
+
+def _answered(item: Item | None, code: str, value: object) -> str:
+    """The question with its answer, in words where the instrument has them."""
+    if item is None:
+        return f"{code}: {value}"
+    label = item.labels.get(value) if isinstance(value, int) else None
+    words = str(item.text or code)
+    ends = "" if words.endswith("?") else ":"
+    return f"{words}{ends} {value}{f' ({label})' if label else ''}"
 
 
 def _connections(person_id: UUID) -> Iterator[Said]:
@@ -114,7 +126,7 @@ def _messages(person_id: UUID) -> Iterator[Said]:
     rows = rows.exclude(template__contains="code")
     for row in rows.order_by("created_at", "id"):
         to_others = row.recipient != Audience.PERSON
-        whom = str(row.get_recipient_display())
+        whom = row.get_recipient_display() if to_others else "to you"
         said = "\n".join(part for part in (row.subject, row.body) if part)
         heading = f"{row.get_channel_display()}: {whom}"
         yield Said(Part.MESSAGES, heading, said, row.sent_at or row.created_at, to_others)

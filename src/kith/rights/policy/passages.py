@@ -1,7 +1,10 @@
 """A passage of a copy, before it is kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import TextChoices
 
 from kith.rights.choices import Part
 
@@ -22,3 +25,9 @@ class Said:
 def lines(*pairs: tuple[object, object]) -> str:
     """`Name: Ada` a line, leaving out what is empty."""
     return "\n".join(f"{name}: {value}" for name, value in pairs if value not in (None, "", []))
+
+
+def named(choices: type[TextChoices], codes: Iterable[str]) -> str:
+    """What these codes of a list stand for, in words."""
+    known = dict(choices.choices)
+    return ", ".join(str(known.get(code, code)) for code in codes)

@@ -14,6 +14,7 @@ from kith.kernel.acting import acting
 from kith.kernel.actor import system
 from kith.kernel.errors import NotAllowed, NotFound, Refused, Stale
 from kith.kernel.ids import new_id
+from kith.measures.operations import record_response
 from kith.people.choices import AlertKind
 from kith.people.operations.alerts import add_alert
 from kith.rights.choices import Ask, AskState, Part, Withheld
@@ -23,6 +24,7 @@ from kith.rights.operations.copies import erase_old_copies, fetch_copy
 from kith.rights.queries.requests import open_requests, parts_of, passages_of, requests_of
 from kith_testing.cases import make_case
 from kith_testing.people import staff_actor
+from kith_testing.portal import change
 from kith_testing.rights import asked, raw, request_row, themselves
 from kith_testing.stories import write_plan
 
@@ -101,6 +103,36 @@ def test_a_copy_is_asked_checked_released_and_fetched(case):
     row = request_row(case, request_id)
     assert row.state == AskState.PARTLY
     assert row.fetched_at is not None
+
+
+def test_a_copy_stands_in_words_and_not_in_codes():
+    said = {"language": "yue", "ethnicity": "R", "accommodation": "HM04", "voicemail": "no"}
+    said |= {"nhs_number": "9990715742", "telephone": "+447700900123", "safe_channels": ["text"]}
+    case = make_case(**said)
+    change(case, "referrals.Referral", reasons=["lonely", "money"])
+    record_response(
+        actor=case.actor,
+        service_id=case.service.id,
+        person_id=case.person_id,
+        instrument="ons4",
+        answers={"satisfied": 3, "worthwhile": 4, "happy": 5, "anxious": 6},
+        answered_at=clock.now(),
+    )
+    asked(case)
+    [line] = requests_of(actor=themselves(case), person_id=case.person_id)
+    told = "\n".join(p.text for p in everything(case, line.id))
+    for words_ in (
+        "Language: Cantonese",
+        "Ethnicity: Chinese",
+        "Where you live: Sofa surfing",
+        "Voicemail: No",
+        "NHS number: 999 071 5742",
+        "Phone: 07700 900 123",
+        "Safe ways: Text message",
+        "Reasons: Feeling lonely or cut off, Money, debt or benefits",
+        "how satisfied are you with your life nowadays? 3",
+    ):
+        assert words_ in told, told
 
 
 def test_no_worry_about_safety_is_in_a_copy_even_before_it_is_checked(case):

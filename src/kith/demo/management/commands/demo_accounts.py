@@ -1,7 +1,13 @@
 from django.core.management.base import BaseCommand
 
-from kith.demo.accounts import accounts_table, england_table
-from kith.organisations.models import Membership
+from kith.demo.accounts import accounts_table, england_table, person_table
+from kith.demo.histories.rights import HELPER
+from kith.demo.place import names
+from kith.kernel.acting import acting
+from kith.kernel.actor import system
+from kith.organisations.choices import OrganisationKind
+from kith.organisations.models import Membership, Organisation
+from kith.rights.models import HelperView
 
 
 class Command(BaseCommand):
@@ -11,6 +17,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         self.stdout.write(accounts_table())
+        self.stdout.write(self._person())
         known = Membership.objects.filter(email__startswith="england.").order_by("email")
         if table := england_table(known.values_list("role", "email")):
             self.stdout.write(table)
+
+    @staticmethod
+    def _person() -> str:
+        """Whoever has the helper that the histories gave."""
+        service = Organisation.objects.get(name=names.SERVICE, kind=OrganisationKind.SERVICE)
+        with acting(system("demo-accounts", service.id), read_only=True):
+            view = HelperView.objects.select_related("person").get(contact=HELPER)
+            whose = view.person
+            return person_table(whose.called, whose.telephone, whose.born_on, view.contact)
