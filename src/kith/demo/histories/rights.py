@@ -17,6 +17,7 @@ from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.ids import new_id
+from kith.kernel.telephone import is_mobile
 from kith.people.choices import Channel, RelationshipKind
 from kith.portal.choices import SignedInAs
 from kith.portal.operations.thread import write_to_worker
@@ -42,7 +43,8 @@ def rights(place: Place, found: Peopled) -> None:
 def _first(work: Work) -> tuple[bool, bool, int]:
     """Who can sign in, and has been to most groups of all whom Aisha helps."""
     person = work.story.person
-    reached = Channel.TEXT in person.safe_channels and person.born_on is not None
+    texted = Channel.TEXT in person.safe_channels and is_mobile(person.telephone)
+    reached = texted and person.born_on is not None
     groups = Connection.objects.filter(person_id=person.id, state__in=GOES).count()
     return reached and work.story.worker.name == AISHA, reached, groups
 
