@@ -33,6 +33,14 @@ def a_language_of_its_own():
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def nobody_has_asked_yet():
+    """What a process counts of a minute's questions is not taken back with the database."""
+    from kith.web.components import pace
+
+    pace.HERE.clear()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker):
     """Replaces pytest-django's: the database comes from a migrated template."""

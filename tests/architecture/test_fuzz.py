@@ -17,7 +17,7 @@ from kith_testing.fuzzing import Fuzzer
 
 MINUTES = float(os.environ.get("KITH_FUZZ_MINUTES", "0"))
 FIRST = int(os.environ.get("KITH_FUZZ_SEED", "1"))
-STEPS_IN_CI, STEPS_A_ROUND, STEPS_BETWEEN_LOOKS = 60, 600, 20
+STEPS_IN_CI, STEPS_A_ROUND, STEPS_BETWEEN_LOOKS = 80, 2000, 20
 
 
 @pytest.fixture

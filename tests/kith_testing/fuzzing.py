@@ -1,11 +1,13 @@
 """Somebody who presses everything: reads pages, fills their forms in, and sends them in any order.
 
-They begin from the URL tree and follow what they find. Whatever they do is drawn from one
+They begin from the URL tree and follow the links that they find. Whatever they do is drawn from one
 `Random`, so that a seed tells the whole story.
 """
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
+from html import unescape
 from random import Random
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +20,8 @@ LIKELY = ("1", "12", "2026", "1957", "LS6 2AA", "01632 960123", "07700 900123", 
 LIKELY += ("no", "ada@example.org", "She would like to walk again.", "Ada", "3", "15")
 # Sends bodies of megabytes or waits for outside; each has tests of its own.
 LEFT_OUT = ("static", "metrics")
+HREF = re.compile(r'href="(/(?!static/)[^"#]+)"')
+EVERYWHERE = ("/language", "/sign-out", "/sign-out/", "/easy-read", "/search/")
 
 
 class FoundError(AssertionError):
@@ -26,13 +30,18 @@ class FoundError(AssertionError):
 
 @dataclass
 class Fuzzer:
-    """`posts` counts what was sent; `told` are the last requests, for whoever reads a failure."""
+    """`posts` counts what was sent; `told` are the last requests, for whoever reads a failure.
+
+    `links` and `filled` are addresses that each role has seen, and those of pages with forms.
+    """
 
     world: World
     dice: Random
     browsers: dict[str, Any] = field(default_factory=dict)
     posts: int = 0
     answers: dict[int, int] = field(default_factory=dict)
+    links: dict[str, deque[str]] = field(default_factory=dict)
+    filled: dict[str, deque[str]] = field(default_factory=dict)
     told: deque[str] = field(default_factory=lambda: deque(maxlen=60))
     tree: list[Address] = field(
         default_factory=lambda: [
@@ -42,17 +51,30 @@ class Fuzzer:
 
     def step(self) -> None:
         """One role opens one page, and sends its forms or something else to it."""
-        role = self.dice.choice(sorted(self.world.sign_in))
-        path = self._path()
-        page = self._ask(role, "get", path)
-        found = forms(page) if page else []
-        if not found or self.dice.random() < 0.15:
+        role, path, page = self._opened()
+        found = [form for form in forms(page) if self._of_the_page(form)] if page else []
+        if found:
+            self.filled.setdefault(role, deque(maxlen=100)).append(path)
+        elif self.dice.random() < 0.97:
+            return
+        if not found or self.dice.random() < 0.1:
             found = [Form("", {name: [] for name in USUAL})]
         for form in self.dice.sample(found, min(3, len(found))):
             target = path if self.dice.random() < 0.9 else self._path()
             sent = coded(self._filled(form))
             for _ in range(2 if self.dice.random() < 0.1 else 1):  # a double click
                 self._ask(role, "post", urljoin(target, form.action or target), sent)
+
+    def _opened(self) -> tuple[str, str, str]:
+        """Who opened what, and the page: one that had a form, a link, or any address of all."""
+        role = self.dice.choice(sorted(self.world.sign_in))
+        known = self.dice.choice((self.filled, self.filled, self.links, self.links, {})).get(role)
+        path = self.dice.choice(known) if known else self._path()
+        return role, path, self._ask(role, "get", path)
+
+    def _of_the_page(self, form: Form) -> bool:
+        """Signing out, languages and searching stand on every page: now and then is enough."""
+        return not form.action.endswith(EVERYWHERE) or self.dice.random() < 0.02
 
     def _path(self) -> str:
         address = self.dice.choice(self.tree)
@@ -95,7 +117,7 @@ class Fuzzer:
             raise FoundError(f"{status}\n" + "\n".join(self.told))
         if MARK in text.replace(body, "") and MARK not in path + body:
             raise FoundError(f"tells of {MARK}\n" + "\n".join(self.told))
-        self._learn(text)
+        self._learn(role, text)
         where = response.headers.get("Location", "")
         if "sign-in" in where or "sign-out" in path or "not-me" in path:
             self.browsers.pop(role, None)
@@ -113,6 +135,8 @@ class Fuzzer:
         self.browsers[role] = self.world.sign_in[role]()
         return self.browsers[role]
 
-    def _learn(self, text: str) -> None:
+    def _learn(self, role: str, text: str) -> None:
+        seen = self.links.setdefault(role, deque(maxlen=200))
+        seen += [unescape(href) for href in HREF.findall(text) if "sign-out" not in href]
         known = set(self.world.ids)
         self.world.ids += [i for i in dict.fromkeys(UUIDS.findall(text)) if i not in known]

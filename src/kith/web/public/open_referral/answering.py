@@ -6,19 +6,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from kith.kernel.clock import now
 from kith.kernel.errors import NotFound, TooMany
 from kith.kernel.permission import Permission
 from kith.web.access import page
-from kith.web.components.network import visitor_network
+from kith.web.components.pace import Pace
 
 FRESH_SECONDS = 60
-A_MINUTE = 240
+PACE = Pace("open-referral", most=240)
 ALLOWED = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
@@ -63,7 +61,7 @@ def api(view: View) -> View:
 
 def _answered(view: View, request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse:
     try:
-        _throttle(request)
+        PACE.take(request)
         response: HttpResponse = view(request, **kwargs)
     except BadQuestion as error:
         return problem(400, "The question cannot be read", str(error))
@@ -100,17 +98,3 @@ def problem(status: int, title: str, detail: str) -> HttpResponse:
     response = HttpResponse(body, status=status, content_type="application/problem+json")
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _throttle(request: HttpRequest) -> None:
-    """So many questions a minute from one network. The key holds a digest, not the address."""
-    network = visitor_network(request)
-    digest = hashlib.sha256(f"{network}|{now():%Y%m%d%H%M}".encode()).hexdigest()[:32]
-    key = f"open-referral:{digest}"
-    try:
-        asked = cache.incr(key)
-    except ValueError:
-        asked = 1
-        cache.add(key, asked, timeout=120)
-    if asked > A_MINUTE:
-        raise TooMany(f"Up to {A_MINUTE} questions a minute are answered. Ask again in a minute.")
