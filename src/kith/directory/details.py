@@ -77,6 +77,7 @@ class ListingDetails:
     description: str = ""
     url: str = ""
     email: str = ""
+    mail_language: str = "en"
     alert: str = ""
     status: str = ListingStatus.ACTIVE
     visibility: str = Visibility.PUBLIC
@@ -110,7 +111,7 @@ class ListingDetails:
 
 
 COLUMNS = (
-    *("name", "description", "url", "email", "alert", "status", "visibility"),
+    *("name", "description", "url", "email", "mail_language", "alert", "status", "visibility"),
     *("in_person", "online", "by_phone", "at_home", "cost", "fees", "age_min", "age_max"),
     *("genders", "circumstances", "cannot_take", "eligibility", "exclusions", "routes"),
     *("how_to_join", "who_meets_you", "where_to_wait", "what_to_bring", "waiting", "places_left"),

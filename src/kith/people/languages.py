@@ -7,6 +7,7 @@ Sign Language, and those of people who have lately come for refuge.
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,6 +25,11 @@ LONGEST_CODE = 12
 def language_choices() -> list[tuple[str, str | Promise]]:
     """`(code, name)` for a list: English first, the rest by name in the reader's language."""
     return list(_choices(get_language()))
+
+
+def written_choices() -> list[tuple[str, str | Promise]]:
+    """The languages in which Kith's own words are whole, English first."""
+    return [(code, language_name(code)) for code in settings.KITH_WHOLE_LANGUAGES]
 
 
 @cache

@@ -26,6 +26,7 @@ from kith.kernel.errors import NotFound, Refused, TooMany
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.kernel.reference import code_matches, hash_code, new_code, show_code
+from kith.kernel.translations import writing_in
 from kith.messaging.channels.configured import available_kinds
 from kith.messaging.choices import ChannelKind
 from kith.messaging.operations import queue_message
@@ -80,14 +81,16 @@ def text_code(*, token: str) -> None:
         if not readable(visit.row):
             raise Refused(_("There is nothing to read here any more."))
         code = _fresh_code(visit.link, found.telephone)
-        until = visit.link.code_expires_at
+        with writing_in(found.language):
+            until = day_words.clock_time(visit.link.code_expires_at)
         queue_message(
             actor=visit.actor,
             key=f"provider-code:{visit.link_id}:{today()}:{visit.link.codes_made}",
             template="provider_code_sms",
-            values={"code": show_code(code), "until": day_words.clock_time(until)},
+            values={"code": show_code(code), "until": until},
             to=found.telephone,
             person_id=visit.row.person_id,
+            language=found.language,
         )
 
 

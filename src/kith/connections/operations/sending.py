@@ -21,6 +21,7 @@ from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound, Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
+from kith.kernel.translations import writing_in
 from kith.messaging.choices import ChannelKind
 from kith.messaging.letters import Block, Letter, content_from_text
 from kith.messaging.operations import Queued, letterhead, queue_message, save_letter
@@ -28,6 +29,7 @@ from kith.messaging.operations.values import service_values
 from kith.messaging.wording import wording_of
 from kith.organisations.models import Programme
 from kith.people.choices import ConsentHow, ShareWith
+from kith.people.languages import ENGLISH
 from kith.people.operations.agreements import Permit, record_permission
 
 
@@ -124,27 +126,31 @@ def agree_and_send(
 
 def _write_email(actor: Actor, row: Connection, found: Group) -> Queued:
     link, until = make_link(actor, row, Purpose.ANSWER, to=found.email)
-    return queue_message(
-        actor=actor,
-        key=f"connection:{row.id}",
-        template="provider_referral",
-        values={
+    with writing_in(found.language):
+        values = {
             "reference": row.reference,
             "activity": row.listing_name,
             "until": day_words.long_date(until),
             "link": link,
-        },
+        }
+    return queue_message(
+        actor=actor,
+        key=f"connection:{row.id}",
+        template="provider_referral",
+        values=values,
         to=found.email,
         person_id=row.person_id,
+        language=found.language,
     )
 
 
 def _write_letter(actor: Actor, row: Connection, found: Group) -> Queued:
-    values = {
-        "reference": row.reference,
-        "activity": row.listing_name,
-        "by_day": day_words.day(row.answer_by_on),
-    }
+    with writing_in(found.language):
+        values = {
+            "reference": row.reference,
+            "activity": row.listing_name,
+            "by_day": day_words.day(row.answer_by_on),
+        }
     return letter_to_group(
         actor, row, found, template="provider_letter", key=f"connection:{row.id}", values=values
     )
@@ -158,7 +164,8 @@ def letter_to_group(
         raise Refused(_("This group has no email and no address. Ring them instead."))
     wording = wording_of(template, row.service_id)
     assert wording.channel is ChannelKind.LETTER  # noqa: S101 (a mistake of ours, not input)
-    words = wording.compose(service_values(row.service_id, wording.allows) | values)
+    known = service_values(row.service_id, wording.allows)
+    words = wording.compose(known | values, language=found.language)
     letter = Letter(
         sender=letterhead(row.service_id),
         recipient=Block(found.name, tuple(found.address.splitlines())),
@@ -166,6 +173,7 @@ def letter_to_group(
         title=words.subject,
         content=content_from_text(words.body),
         reference=row.reference,
+        language="en-GB" if found.language == ENGLISH else found.language,
     )
     document = save_letter(actor=actor, person_id=row.person_id, kind=template, letter=letter)
     return queue_message(
@@ -176,6 +184,7 @@ def letter_to_group(
         to=f"{found.name}\n{found.address}",
         person_id=row.person_id,
         document_id=document,
+        words=words,
     )
 
 
@@ -203,6 +212,7 @@ def write_to_group(
             values=values,
             to=found.email,
             person_id=row.person_id,
+            language=found.language,
         )
     elif found is not None and found.address:
         by_letter = f"{template}_letter"

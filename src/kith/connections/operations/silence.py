@@ -1,6 +1,6 @@
 """Silence is an event: a reminder, then a task. Nothing is ever closed because nobody spoke."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid5
 
 from django.db.models import QuerySet
@@ -11,13 +11,13 @@ from kith.connections.choices import Purpose, State
 from kith.connections.models import Connection
 from kith.connections.operations.links import make_link
 from kith.connections.operations.moving import set_task
+from kith.connections.operations.sending import still_listed
 from kith.connections.policy.silence import Due, due
-from kith.connections.queries.groups import group
 from kith.kernel import day_words
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
-from kith.kernel.errors import NotFound
 from kith.kernel.operation import operation
+from kith.kernel.translations import writing_in
 from kith.messaging.operations import queue_message
 from kith.organisations.models import Programme
 
@@ -63,20 +63,9 @@ def ask_about_places(*, actor: Actor) -> int:
 
 
 def _ask_place(actor: Actor, row: Connection) -> bool:
-    email, day = _email(row), day_words.long_date(row.answered_at)
-    if email:
-        link, until = make_link(actor, row, Purpose.ANSWER, to=email)
-        values = {
-            "reference": row.reference,
-            "activity": row.listing_name,
-            "when": day,
-            "until": day_words.long_date(until),
-            "link": link,
-        }
-        _queue(actor, row, "provider_place", email, values, again=str(today()))
-    else:
+    if not _write(actor, row, "provider_place", since=row.answered_at, again=str(today())):
         text = _("Ask %(group)s whether there is a place now: on the waiting list since %(day)s")
-        words = text % {"group": row.listing_name, "day": day}
+        words = text % {"group": row.listing_name, "day": day_words.long_date(row.answered_at)}
         set_task(row, uuid5(row.id, f"place:{today()}"), words, actor)
     row.nudged_at = now()
     row.save(update_fields=["nudged_at"])
@@ -107,17 +96,7 @@ def _living() -> QuerySet[Connection]:
 
 
 def _nudge(actor: Actor, row: Connection) -> None:
-    email = _email(row)
-    if email:
-        link, until = make_link(actor, row, Purpose.ANSWER, to=email)
-        values = {
-            "reference": row.reference,
-            "activity": row.listing_name,
-            "when": day_words.long_date(row.sent_at),
-            "until": day_words.long_date(until),
-            "link": link,
-        }
-        _queue(actor, row, "provider_nudge", email, values)
+    _write(actor, row, "provider_nudge", since=row.sent_at)
     row.nudged_at = now()
     row.save(update_fields=["nudged_at"])
 
@@ -135,44 +114,41 @@ def _escalate(actor: Actor, row: Connection) -> None:
 
 
 def _ask(actor: Actor, row: Connection) -> bool:
-    email = _email(row)
-    if email:
-        link, until = make_link(actor, row, Purpose.ATTENDANCE, to=email)
-        values = {
-            "reference": row.reference,
-            "activity": row.listing_name,
-            "until": day_words.long_date(until),
-            "link": link,
-        }
-        _queue(actor, row, "provider_attendance", email, values)
+    asked = _write(actor, row, "provider_attendance", purpose=Purpose.ATTENDANCE)
     row.attendance_asked_at = now()
     row.save(update_fields=["attendance_asked_at"])
-    return bool(email)
+    return asked
 
 
-def _queue(
+def _write(
     actor: Actor,
     row: Connection,
     template: str,
-    to: str,
-    values: dict[str, str],
     *,
+    purpose: Purpose = Purpose.ANSWER,
+    since: datetime | None = None,
     again: str = "",
-) -> None:
-    """`again` where the same question is asked more than once."""
+) -> bool:
+    """A link by email, in the group's language. `again` where the same is asked more than once.
+
+    False where the listing has gone or has no email: then only the task is left.
+    """
+    found = still_listed(row)
+    if found is None or not found.email:
+        return False
+    link, until = make_link(actor, row, purpose, to=found.email)
+    values = {"reference": row.reference, "activity": row.listing_name, "link": link}
+    with writing_in(found.language):
+        values["until"] = day_words.long_date(until)
+        if since is not None:
+            values["when"] = day_words.long_date(since)
     queue_message(
         actor=actor,
         key=f"{template}:{row.id}{again}",
         template=template,
         values=values,
-        to=to,
+        to=found.email,
         person_id=row.person_id,
+        language=found.language,
     )
-
-
-def _email(row: Connection) -> str:
-    """Empty where the listing has gone or has none: then only the task is left."""
-    try:
-        return group(row.listing_id).email
-    except NotFound:
-        return ""
+    return True

@@ -13,11 +13,14 @@ from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.kernel.telephone import is_mobile, normalise_phone
+from kith.kernel.translations import our_language
+from kith.people.languages import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`telephone` is in international form, a mobile first; empty where there is none."""
+    """`telephone` is in international form, a mobile first; empty where there is none. We write to
+    them in `language`."""
 
     id: UUID
     name: str
@@ -28,6 +31,7 @@ class Group:
     address: str
     routes: tuple[str, ...]
     how_to_join: str
+    language: str
 
     @property
     def takes_texts(self) -> bool:
@@ -50,7 +54,14 @@ def group(listing_id: UUID) -> Group:
         address=_address(row),
         routes=tuple(row.routes),
         how_to_join=row.how_to_join,
+        language=our_language(row.mail_language),
     )
+
+
+def written_to_in(listing_id: UUID) -> str:
+    """The language of what we write to this group. Call while acting."""
+    said = Listing.objects.filter(id=listing_id).values_list("mail_language", flat=True).first()
+    return our_language(said or ENGLISH)
 
 
 def _contact_email(row: Listing) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kith.connections.choices import Purpose, State
 from kith.connections.models import Connection, ProviderLink
-from kith.connections.queries.groups import group
+from kith.connections.queries.groups import group, written_to_in
 from kith.connections.queries.links import JOB, find_link, is_elsewhere
 from kith.connections.queries.opening import readable
 from kith.kernel.acting import acting
@@ -30,7 +30,8 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkPage:
-    """`number_ends` are the last digits of the number that a code can be texted to, or empty."""
+    """`number_ends` are the last digits of the number that a code can be texted to, or empty; the
+    group is written to in `language`."""
 
     standing: Standing
     purpose: Purpose
@@ -42,6 +43,7 @@ class LinkPage:
     asked_at: datetime
     may_read: bool
     number_ends: str
+    language: str
 
     @property
     def waits(self) -> bool:
@@ -73,6 +75,7 @@ def _page(link: ProviderLink, row: Connection) -> LinkPage:
         asked_at=row.sent_at or row.made_at,
         may_read=may_read,
         number_ends=_number_ends(row) if may_read else "",
+        language=written_to_in(row.listing_id),
     )
 
 

@@ -15,7 +15,7 @@ from kith.kernel.clock import now, today
 
 AGES = {"over50": (50, None), "over18": (18, None), "young": (11, 25)}
 ROUTES = {"referral": [Route.REFERRAL, Route.WORKER], "professionals": [Route.REFERRAL]}
-LANGUAGES = {"pa", "ar", "pl", "ur", "fa", "bfi"}
+LANGUAGES = {"cy", "pa", "ar", "pl", "ur", "fa", "bfi"}
 STARTS = (time(9, 30), time(10), time(10, 30), time(13), time(14), time(18), time(19))
 
 
@@ -63,6 +63,7 @@ def _listing(dice: Dice, group: tuple[Any, ...], provider: m.Provider, said: set
         description="" if dice.yes(0.08) else words,
         email="" if dice.yes(0.4) else f"hello{dice.randint(100, 999)}@example.org",
         url="" if dice.yes(0.5) else f"https://{provider.name.split()[0].lower()}.example.org/",
+        mail_language="cy" if "cy" in said else "en",
         state="published",
         visibility=Visibility.PROFESSIONALS if "professionals" in said else Visibility.PUBLIC,
         in_person=not said & {"online", "phone"},

@@ -164,7 +164,7 @@ GROUPS: tuple[tuple[str, str, str, str, int | None, str], ...] = (
         "Linnerby community choir",
         "Sing for the joy of it. No auditions.",
         400,
-        "",
+        "cy",
     ),
     (
         "music_singing",

@@ -56,6 +56,7 @@ class Listing(Provenance, Upkeep):
     """What a group offers, to whom, and how somebody starts.
 
     Ages in years, both ends included. `places_left` and `waiting` are what the group said last.
+    We write to the group in `mail_language`.
     `kept_by_id` is the social prescribing service that added it, if one did.
     """
 
@@ -66,6 +67,7 @@ class Listing(Provenance, Upkeep):
     description = models.TextField(blank=True)
     url = models.CharField(max_length=500, blank=True)
     email = models.CharField(max_length=254, blank=True)
+    mail_language = models.CharField(max_length=12, default="en", db_default="en")
     alert = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=ListingStatus, default=ListingStatus.ACTIVE)
     state = models.CharField(max_length=10, choices=ListingState)

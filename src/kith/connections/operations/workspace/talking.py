@@ -115,4 +115,5 @@ def _say_so(actor: Actor, row: Connection) -> None:
         values={"reference": row.reference, "link": link},
         to=found.email,
         person_id=row.person_id,
+        language=found.language,
     )

@@ -20,7 +20,7 @@ from kith.directory.choices import (
 )
 from kith.directory.details import ListingDetails, Place, Price, Reach, TimeSlot
 from kith.kernel.postcode import normalise_outcode
-from kith.people.languages import ENGLISH, language_choices
+from kith.people.languages import ENGLISH, language_choices, written_choices
 from kith.web.components.directory.choosing import kind_choices
 from kith.web.components.fields import TimeOfDayField
 from kith.web.components.idempotency import IdempotentForm
@@ -31,10 +31,10 @@ STEPS = [("yes", _("Step-free")), ("no", _("There are steps")), ("", _("Not know
 OTHER_FEATURES = [pair for pair in AccessFeature.choices if pair[0] != AccessFeature.STEP_FREE]
 PLACE = ("name", "address", "city", "postcode", "directions", "transport", "address_private")
 COPIED = (
-    *("name", "description", "url", "email", "alert", "status", "visibility", "in_person"),
-    *("online", "by_phone", "at_home", "cost", "fees", "age_min", "age_max", "eligibility"),
-    *("exclusions", "how_to_join", "who_meets_you", "where_to_wait", "what_to_bring"),
-    *("waiting", "places_left"),
+    *("name", "description", "url", "email", "mail_language", "alert", "status", "visibility"),
+    *("in_person", "online", "by_phone", "at_home", "cost", "fees", "age_min", "age_max"),
+    *("eligibility", "exclusions", "how_to_join", "who_meets_you", "where_to_wait"),
+    *("what_to_bring", "waiting", "places_left"),
 )
 LISTS = ("genders", "circumstances", "cannot_take", "routes", "kinds", "languages")
 
@@ -122,6 +122,11 @@ class ListingForm(IdempotentForm):
     phone = line(_("Telephone"), 60)
     contact_name = line(_("Whom to ask for"), 200)
     email = line(_("Email address"), 254)
+    mail_language = forms.ChoiceField(
+        label=_("Language in which we write to them"),
+        help_text=_("Emails, texts and letters to the group, and the page they answer on."),
+        required=False,
+    )
     url = line(_("Web address"), 500)
     visibility = forms.ChoiceField(
         label=_("Who may see it"), choices=Visibility.choices, widget=forms.RadioSelect
@@ -140,6 +145,7 @@ class ListingForm(IdempotentForm):
         ]
         spoken = [pair for pair in language_choices() if pair[0] != ENGLISH]
         self.fields["languages"].choices = spoken
+        self.fields["mail_language"].choices = written_choices()
         for row in range(ROWS):
             for name, field in time_row(row).items():
                 self.fields[name] = field
@@ -166,6 +172,9 @@ class ListingForm(IdempotentForm):
         if low is not None and high is not None and low > high:
             self.add_error("age_max", _("The oldest age must not be below the youngest"))
         return said
+
+    def clean_mail_language(self) -> str:
+        return self.cleaned_data["mail_language"] or self.before.mail_language
 
     def clean_outcodes(self) -> tuple[str, ...]:
         typed = filter(None, re.split(r"[,;\s]+", self.cleaned_data["outcodes"]))

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kith.connections.choices import Purpose
@@ -20,6 +22,7 @@ from kith.connections.policy.sharing import SharedLine
 from kith.connections.queries.standing import LinkPage, Standing, standing_at
 from kith.kernel.errors import NotFound, Refused, TooMany
 from kith.kernel.permission import Permission
+from kith.people.languages import ENGLISH
 from kith.web.access import action
 from kith.web.components.claim_form import ClaimForm
 from kith.web.public.answer.forms import CodeForm, form_of
@@ -32,7 +35,8 @@ View = Callable[..., HttpResponse]
 
 
 def at_link(view: View) -> View:
-    """Gives the view what stands at the link; a calm page where nothing does any more."""
+    """Gives the view what stands at the link, in the group's language; a calm page where nothing
+    does any more."""
 
     @wraps(view)
     def run(request: HttpRequest, token: str) -> HttpResponse:
@@ -40,11 +44,19 @@ def at_link(view: View) -> View:
             found = standing_at(token=token)
         except NotFound:
             return render(request, "public/answer/over.html", {"page": None}, status=404)
+        _speak(request, found.language)
         if found.standing is Standing.OVER:
             return render(request, "public/answer/over.html", {"page": found}, status=410)
         return view(request, token, found)
 
     return run
+
+
+def _speak(request: HttpRequest, language: str) -> None:
+    """The language of the email; whoever has chosen one here keeps it."""
+    if language != ENGLISH and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
 
 @action(Permission.PUBLIC, shows=True, database=False)
