@@ -17,6 +17,7 @@ from kith.connections.choices import (
 )
 from kith.connections.models import Connection
 from kith.connections.operations.moving import finish_tasks, locked, move, note, save, set_task
+from kith.connections.operations.news import ask_no_more
 from kith.connections.operations.saying import Said, keep_said, shows_that_it_exists
 from kith.connections.operations.unmet import add_unmet
 from kith.connections.operations.visiting import visiting
@@ -114,6 +115,7 @@ def give_answer(
     if answer is Answer.CALL:
         _please_call(actor, row, words)
         return
+    ask_no_more(actor, row)
     why = declined_for(answer, reason)
     fields: dict[str, Any] = {"decline_reason": why} if why else {}
     move(

@@ -17,7 +17,7 @@ from kith.connections.choices import (
 from kith.connections.models import Connection
 from kith.connections.operations.links import end_links
 from kith.connections.operations.moving import finish_tasks, locked, move, save, set_task
-from kith.connections.operations.news import take_back, tell_of_withdrawal
+from kith.connections.operations.news import ask_no_more, take_back, tell_of_withdrawal
 from kith.connections.operations.sending import still_listed, write_to_group
 from kith.connections.operations.unmet import add_unmet
 from kith.connections.policy.moves import path_to
@@ -123,6 +123,7 @@ def end_row(
     for step in steps:
         move(row, step, side=side, by=by or actor.label, why=why)
     end_links(actor, row)
+    ask_no_more(actor, row)
     finish_tasks(row, by or actor.label)
 
 

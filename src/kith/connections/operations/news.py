@@ -1,10 +1,12 @@
 """Who hears that a connection moved, beside the link worker, who gets a task."""
 
+from collections.abc import Iterable
+
 from kith.connections.choices import Side, State
 from kith.connections.models import Connection
 from kith.kernel.acting import current_actor
 from kith.kernel.actor import Actor
-from kith.messaging.operations import cancel_message, tell_person
+from kith.messaging.operations import cancel_messages, tell_person
 from kith.referrals.operations.feedback import tell_connected
 
 # What a group decides is news to the person. That they started, they know.
@@ -14,7 +16,8 @@ _NEWS = {
     State.DECLINED: "connection_declined",
 }
 _CONNECTED = (State.ACCEPTED, State.STARTED)
-_TO_THE_GROUP = ("connection", "provider_nudge", "provider_attendance")
+_QUESTIONS = ("provider_nudge", "provider_attendance", "provider_place")
+_TO_THE_GROUP = ("connection", *_QUESTIONS, "provider_message")
 
 
 def tell_of_move(row: Connection, side: Side) -> None:
@@ -37,8 +40,18 @@ def take_back(actor: Actor, row: Connection) -> None:
     """Stop what is still on its way to the group. It is asked to delete all the same: it may have
     read the question in its workspace.
     """
-    for kind in _TO_THE_GROUP:
-        cancel_message(actor=actor, key=f"{kind}:{row.id}", service_id=row.service_id)
+    _stop(actor, row, _TO_THE_GROUP)
+
+
+def ask_no_more(actor: Actor, row: Connection) -> None:
+    """It has answered, or it has ended: a reminder that waits for a mail server asks in vain."""
+    _stop(actor, row, _QUESTIONS)
+
+
+def _stop(actor: Actor, row: Connection, kinds: Iterable[str]) -> None:
+    about = {"person_id": row.person_id, "service_id": row.service_id}
+    for kind in kinds:
+        cancel_messages(actor=actor, begins=f"{kind}:{row.id}", **about)
 
 
 def _tell_person(actor: Actor, row: Connection, message: str, key: str) -> None:

@@ -6,9 +6,17 @@ import pytest
 
 from kith.casework.models import Task
 from kith.connections.choices import Answer, Came, DeclineReason
-from kith.connections.operations.answering import answer_by_link, attendance_by_link
+from kith.connections.operations.answering import (
+    answer_by_link,
+    attendance_by_link,
+    record_provider_answer,
+)
 from kith.connections.operations.ending import withdraw_consent
-from kith.connections.operations.silence import ask_about_attendance
+from kith.connections.operations.silence import (
+    ask_about_attendance,
+    ask_about_places,
+    watch_silence,
+)
 from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
@@ -126,6 +134,22 @@ def test_taking_consent_back_is_confirmed_and_stops_what_has_not_gone():
     (question,) = made.messages("provider_referral")
     assert question.state == "cancelled"
     assert len(made.messages("provider_stop")) == 1
+
+
+def test_a_reminder_that_waits_for_a_mail_server_does_not_ask_what_has_been_answered():
+    """Nor does a question about the waiting list or word of a message reach them after the end."""
+    made = asked()
+    job = system("silence", made.case.service.id)
+    with clock.at(clock.now() + timedelta(days=12)):
+        watch_silence(actor=job)
+        record_provider_answer(**made.given(), answer=Answer.WAIT)
+    assert [m.state for m in made.messages("provider_nudge")] == ["cancelled"]
+    assert [m.state for m in made.messages("provider_referral")] == ["created"]
+    with clock.at(clock.now() + timedelta(days=41)):
+        ask_about_places(actor=job)
+        withdraw_consent(**made.given(how=ConsentHow.SPOKEN))
+    assert [m.state for m in made.messages("provider_place")] == ["cancelled"]
+    assert [m.state for m in made.messages("provider_stop")] == ["created"]
 
 
 def test_a_letter_that_may_be_in_its_envelope_is_not_taken_back():

@@ -23,6 +23,7 @@ from kith.messaging.operations.queue import (
 )
 from kith.messaging.operations.settle import (
     cancel_message,
+    cancel_messages,
     deal_with,
     hand_over,
     release_held,
@@ -35,6 +36,7 @@ __all__ = [
     "Queued",
     "came_back",
     "cancel_message",
+    "cancel_messages",
     "deal_with",
     "draft_letter",
     "hand_over",

@@ -113,6 +113,17 @@ def cancel_message(*, actor: Actor, key: str, service_id: UUID | None = None) ->
         return True
 
 
+@operation
+def cancel_messages(*, actor: Actor, person_id: UUID, begins: str, service_id: UUID) -> None:
+    """Take back whatever has not gone about this person whose key begins so."""
+    with writing_for(actor, service_id) as service:
+        about = Message.objects.select_for_update().filter(service_id=service, person_id=person_id)
+        for row in about.filter(idempotency_key__startswith=begins).order_by("id"):
+            if _can_cancel(row):
+                row.state = DeliveryState.CANCELLED
+                row.save(update_fields=["state"])
+
+
 def _can_cancel(row: Message) -> bool:
     if row.printed_at is not None:
         return False  # It may be in its envelope already.
