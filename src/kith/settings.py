@@ -182,6 +182,18 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
+ACCOUNT_FORMS = {
+    "login": "kith.web.staff.sign_in.forms.Login",
+    "reset_password": "kith.web.staff.sign_in.forms.ResetPassword",
+    "reset_password_from_key": "kith.web.staff.sign_in.forms.NewPassword",
+    "change_password": "kith.web.staff.sign_in.forms.ChangePassword",
+    "reauthenticate": "kith.web.staff.sign_in.forms.Reauthenticate",
+}
+MFA_FORMS = {
+    "authenticate": "kith.web.staff.sign_in.forms.SecondStep",
+    "reauthenticate": "kith.web.staff.sign_in.forms.SecondStepAgain",
+    "activate_totp": "kith.web.staff.sign_in.forms.ActivateTotp",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

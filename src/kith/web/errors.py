@@ -19,6 +19,7 @@ from django.utils.cache import add_never_cache_headers
 from kith.kernel import errors
 from kith.kernel.paging import CursorError
 from kith.web.components.kept import kept_answers
+from kith.web.ways_on import MINE, first_page, page_before
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +30,10 @@ TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 def page(request: HttpRequest, status: int, name: str = "", **context: object) -> HttpResponse:
     """The page `errors/<name or status>.html`."""
     template = f"errors/{name or status}.html"
-    response = render(request, template, {"kept": [], "message": "", **context}, status=status)
+    first = first_page(request)
+    ways = {"before": page_before(request), "first": first, "exit": first == MINE}
+    shown = {"kept": [], "message": "", **ways, **context}
+    response = render(request, template, shown, status=status)
     add_never_cache_headers(response)
     return response
 

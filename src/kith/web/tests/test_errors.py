@@ -80,6 +80,36 @@ def test_when_to_come_back_is_told(browser, kind):
     assert int(browser.get(f"/fail/{kind}").headers["Retry-After"]) > 0
 
 
+HERE = "http://testserver"
+
+
+@pytest.mark.parametrize("kind", sorted(set(RAISED) - {"503"}))
+def test_every_refusal_leads_back_to_the_page_before_and_to_the_first(browser, kind):
+    text = browser.post(f"/fail/{kind}", headers={"referer": f"{HERE}/fine?page=2"}).text
+    assert 'href="/fine?page=2">Go back to the page before' in text
+    assert 'href="/">Go to the first page' in text
+
+
+@pytest.mark.parametrize(
+    "referer",
+    ["", "https://elsewhere.example.org/fine", f"{HERE}//elsewhere.example.org/", "javascript:x"],
+)
+def test_the_way_back_is_never_to_another_site_or_to_the_same_refusal(browser, referer):
+    assert "page before<" not in browser.post("/fail/422", headers={"referer": referer}).text
+    again = browser.get("/fail/422", headers={"referer": f"{HERE}/fail/422"})
+    assert "page before<" not in again.text
+
+
+def test_the_first_page_is_that_of_whoever_asks(browser, settings):
+    theirs = browser.get("/my/nowhere").text
+    assert 'href="/my/">Go to the first page' in theirs
+    assert 'data-kith="quick-exit"' in theirs
+    browser.cookies[settings.SESSION_COOKIE_NAME] = "x"
+    staffs = browser.get("/nowhere").text
+    assert 'href="/home">Go to the first page' in staffs
+    assert 'data-kith="quick-exit"' not in staffs
+
+
 def test_a_form_from_an_old_page_is_given_back(settings):
     settings.ROOT_URLCONF = __name__
     response = Client(enforce_csrf_checks=True).post("/fine", {"words": "My garden"})

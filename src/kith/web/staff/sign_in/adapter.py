@@ -10,12 +10,21 @@ from allauth.core import context
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kith.messaging.operations import queue_system_mail
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody makes an account alone: accounts come from invitations."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("Your email address or your password is not correct"),
+        "incorrect_password": _("Your password is not correct"),
+        "enter_current_password": _("This is not the password that you have now"),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again"),
+        "incorrect_code": _("This code is not correct. Use the newest one in your app"),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -66,6 +66,22 @@ def test_a_wrong_password_gets_the_same_answer_as_an_unknown_address(client, wor
     assert "not correct" in unknown.content.decode()
 
 
+def test_each_mistake_says_what_to_do(client, worker):
+    empty = client.post("/account/sign-in/", {}).text
+    assert "Enter your email address" in empty
+    assert "Enter your password" in empty
+    assert "name@example.com" in sign_in(client, "nobody", "x").text
+    reset = client.post("/account/password/reset/", {"email": ""}).text
+    assert "Enter your email address" in reset
+    give_second_step(worker.user)
+    sign_in(client, worker.user.email)
+    code = client.post("/account/second-step/", {"code": ""}).text
+    assert "Enter the code" in code
+    wrong = client.post("/account/second-step/", {"code": "000000"}).text
+    assert "Use the newest one in your app" in wrong
+    assert "This field is required" not in empty + reset + code
+
+
 def test_without_a_second_step_every_page_leads_to_setting_one_up(client, worker):
     sign_in(client, worker.user.email)
     assert client.get("/home").headers["Location"] == "/account/security/"
