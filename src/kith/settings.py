@@ -189,6 +189,7 @@ ACCOUNT_FORMS = {
     "change_password": "kith.web.staff.sign_in.forms.ChangePassword",
     "reauthenticate": "kith.web.staff.sign_in.forms.Reauthenticate",
 }
+MFA_ADAPTER = "kith.web.staff.sign_in.adapter.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "kith.web.staff.sign_in.forms.SecondStep",
     "reauthenticate": "kith.web.staff.sign_in.forms.SecondStepAgain",

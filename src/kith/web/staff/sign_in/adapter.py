@@ -7,6 +7,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,7 +24,6 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_password": _("Your password is not correct"),
         "enter_current_password": _("This is not the password that you have now"),
         "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again"),
-        "incorrect_code": _("This code is not correct. Use the newest one in your app"),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -48,3 +48,11 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("staff:home")
+
+
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Allauth's second step in our words."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is not correct. Use the newest one in your app"),
+    }
