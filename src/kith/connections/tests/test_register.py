@@ -63,6 +63,15 @@ def test_a_whole_group_of_two_services_in_one_go(place):
     )
 
 
+def test_nobody_was_missing_on_a_day_before_they_had_a_place(place):
+    made, early = place.accepted(), place.accepted()
+    before = today() - timedelta(7)
+    save(place, [early], [early, made], on=before)
+    assert (marks(place, made), marks(place, early)) == ([], [True])
+    save(place, [], [early, made], on=before)
+    assert (marks(place, made), marks(place, early)) == ([], [False])
+
+
 def test_coming_again_is_going_regularly_and_says_that_the_group_is_alive(place):
     made = place.accepted()
     save(place, [made], on=today() - timedelta(7))

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import path, reverse
 
 from kith.kernel import errors
 from kith.kernel.paging import CursorError
@@ -103,7 +103,7 @@ def test_the_way_back_is_never_to_another_site_or_to_the_same_refusal(browser, r
 def test_the_first_page_is_that_of_whoever_asks(browser, settings):
     theirs = browser.get("/my/nowhere").text
     assert 'href="/my/">Go to the first page' in theirs
-    assert 'data-kith="quick-exit"' in theirs
+    assert f'href="{reverse("person:leave")}" rel="nofollow noreferrer" data-kith' in theirs
     browser.cookies[settings.SESSION_COOKIE_NAME] = "x"
     staffs = browser.get("/nowhere").text
     assert 'href="/home">Go to the first page' in staffs

@@ -19,7 +19,7 @@ from kith.connections.operations.workspace.holding import by_name, for_service
 from kith.directory.models import Listing
 from kith.directory.operations.ageing import record_attendance
 from kith.kernel.actor import Actor
-from kith.kernel.clock import now, today
+from kith.kernel.clock import london_date, now, today
 from kith.kernel.errors import NotFound, Refused
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
@@ -114,7 +114,7 @@ def _mark(actor: Actor, row: Connection, saving: Saving, *, came: bool) -> bool:
         return False
     mark = Attendance.objects.filter(connection=row, on=saving.on).first()
     before = mark.came if mark else None
-    if before == came:
+    if before == came or (mark is None and not came and not _had_a_place(row, saving.on)):
         return False
     whose = {"service_id": row.service_id, "person_id": row.person_id}
     said: dict[str, Any] = {"came": came, "before": before, "saved_as": saving.key}
@@ -123,6 +123,11 @@ def _mark(actor: Actor, row: Connection, saving: Saving, *, came: bool) -> bool:
     if came:
         _came(actor, row, saving)
     return True
+
+
+def _had_a_place(row: Connection, on: date) -> bool:
+    """Nobody was missing on a day before the group said yes."""
+    return row.answered_at is None or london_date(row.answered_at) <= on
 
 
 def _came(actor: Actor, row: Connection, saving: Saving) -> None:
