@@ -65,6 +65,22 @@ def test_what_it_may_say_is_saved_and_the_rest_is_proposed_and_taken_over(client
     assert stands(place).details.who_meets_you == "Jo, at the door"
 
 
+def test_the_group_chooses_among_languages_in_which_every_word_is_there(client, place):
+    page = client.get(at(place, "edit")).text
+    offered = page.split('name="mail_language"')[1].split("</select>")[0]
+    assert [code for code in ("en", "cy", "pl", "ur") if f'value="{code}"' in offered] == [
+        "en",
+        "cy",
+    ]
+    client.post(at(place, "edit"), as_typed(place, mail_language="cy"))
+    assert stands(place).details.mail_language == "cy"
+    without = {k: v for k, v in as_typed(place).items() if k != "mail_language"}
+    client.post(at(place, "edit"), without)
+    assert stands(place).details.mail_language == "cy"
+    refused = client.post(at(place, "edit"), as_typed(place, mail_language="pl")).text
+    assert "choose from the list" in refused
+
+
 def test_a_newer_proposal_takes_the_place_of_the_one_that_waits_and_why_not_is_read(client, place):
     for name in ("One", "Two"):
         client.post(at(place, "edit"), as_typed(place, name=name))
