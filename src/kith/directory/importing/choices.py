@@ -17,7 +17,7 @@ class RowState(TextChoices):
 
     REFUSED = "refused", _("Left out")
     CLEANED = "cleaned", _("Brought in, with something put right")
-    CONFLICT = "conflict", _("Changed here and there")
+    CONFLICT = "conflict", _("Changed by us and by them")
 
 
 class Format(TextChoices):

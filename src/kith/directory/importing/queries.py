@@ -54,6 +54,13 @@ class RunView:
         return self.state == RunState.BROKEN
 
     @property
+    def took(self) -> str:
+        """Minutes and seconds, as 2:05; empty while it goes on."""
+        if self.seconds is None:
+            return ""
+        return "{}:{:02}".format(*divmod(round(self.seconds), 60))
+
+    @property
     def share(self) -> int | None:
         """Hundredths done, where the reader knows how much there is."""
         return min(100, self.position * 100 // self.of) if self.of else None

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from kith.directory.importing.choices import Format
 from kith.directory.importing.incoming import IncomingListing, Refusal
-from kith.interop.directories.mapping import Mapped, guess_mapping, listing_of
+from kith.interop.directories.guessing import guess_loosely
+from kith.interop.directories.mapping import Mapped, listing_of
 from kith.interop.directories.running import folder
 from kith.interop.directories.tables import columns_of, read_table
 
@@ -22,6 +23,7 @@ SHAPES = {
     ".zip": Format.PACKAGE,
 }
 SHOWN = 5
+LOOKED_AT, LONGEST_EXAMPLE = 50, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,18 @@ def columns(upload: Upload) -> list[str]:
 
 def guessed(upload: Upload) -> dict[str, str]:
     """Which column seems to hold what. Raises BadFile."""
-    return guess_mapping(columns(upload))
+    return guess_loosely(columns(upload))
+
+
+def examples(upload: Upload) -> dict[str, str]:
+    """What stands in each column where it is first filled in. Raises BadFile."""
+    found: dict[str, str] = {}
+    for record in islice(read_table(folder() / upload.file, upload.format), LOOKED_AT):
+        for column, value in record.values.items():
+            said = " ".join(str("" if value is None else value).split())
+            if said:
+                found.setdefault(column, said[:LONGEST_EXAMPLE])
+    return found
 
 
 def preview(upload: Upload, mapping: Mapped) -> list[IncomingListing | Refusal]:

@@ -37,6 +37,8 @@ FIELDS = {
     "source": _("Source, where rows differ"),
     "licence": _("Licence, where rows differ"),
 }
+RARE = ("lat", "lon", "age_min", "age_max", "step_free", "id", "charity_number", "modified")
+RARE += ("source", "licence")
 assert FIELDS.keys() == NAMES.keys()  # noqa: S101 (a new field needs words)
 
 
@@ -88,16 +90,30 @@ class NewImportForm(IdempotentForm):
 
 
 class ColumnsForm(KithForm):
-    """One choice for each thing that a column may hold; the chosen ones are `mapping()`."""
+    """One choice for each thing that a column may hold; the chosen ones are `mapping()`.
 
-    def __init__(self, data=None, *, columns, guessed, **kwargs):
+    `examples`: what stands in a column, to know it by.
+    """
+
+    def __init__(self, data=None, *, columns, guessed, examples, **kwargs):
         super().__init__(data, **kwargs)
-        choices = [("", _("Not in this file")), *((name, name) for name in columns)]
+        named = (
+            (name, f"{name}: {examples[name]}" if name in examples else name) for name in columns
+        )
+        choices = [("", _("Not in this file")), *named]
         for name, label in FIELDS.items():
             self.fields[name] = forms.ChoiceField(
                 label=label, choices=choices, required=name == "name", initial=guessed.get(name)
             )
         self.fields["name"].error_messages["required"] = _("Choose the column with the name")
+
+    @property
+    def usual(self):
+        return [self[name] for name in FIELDS if name not in RARE]
+
+    @property
+    def rare(self):
+        return [self[name] for name in RARE]
 
     def mapping(self):
         return {name: column for name, column in self.cleaned_data.items() if column}

@@ -42,8 +42,13 @@ def test_a_spreadsheet_is_checked_brought_in_and_reported(client, manager, setti
     columns = send(client, file)["Location"]
     page = client.get(columns).content.decode()
     assert "Which column holds what?" in page
+    assert ">Club: Knit &amp; Natter</option>" in page
+    shown = client.post(columns, {"name": "", "look": "1"}).content.decode()
+    assert "Choose the column with the name of the group to see them" in shown
     shown = client.post(columns, {"name": "Club", "look": "1"}).content.decode()
     assert "<strong>Knit &amp; Natter</strong>" in shown
+    assert "so they stay behind:</strong> Post code" in shown
+    assert "Left out</strong>  The row has no name" in shown
     report = client.post(columns, {"name": "Club", "postcode": "Post code"})["Location"]
     (run,) = imports(actor=member_actor(manager))
     assert report == f"/manage/imports/{run.id}/"
@@ -59,6 +64,7 @@ def test_a_spreadsheet_is_checked_brought_in_and_reported(client, manager, setti
     run_import(run.id)
     said = client.get(report).content.decode()
     assert "Finished" in said
+    assert "3 rows were read" in said
     assert "The row has no name" in said
     assert (
         "A postcode that is none was left out"

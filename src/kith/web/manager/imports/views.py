@@ -22,6 +22,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound, Refused
 from kith.kernel.permission import Permission
 from kith.web.access import action, actor_of, page
+from kith.web.manager.imports.first_rows import first_row
 from kith.web.manager.imports.forms import ColumnsForm, NewImportForm
 
 MANAGE = Permission.MANAGE_SERVICE
@@ -90,12 +91,18 @@ def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
     except BadFile as error:
         raise Refused(str(error)) from error
     posted = request.POST if request.method == "POST" else None
-    form = ColumnsForm(posted, columns=found, guessed=guessed)
+    form = ColumnsForm(posted, columns=found, guessed=guessed, examples=uploads.examples(upload))
     if form.is_valid() and "look" not in request.POST:
         start_import(actor=actor_of(request), new=_run(upload, form.mapping()))
         return redirect("manager:import", run_id)
-    mapping = form.mapping() if form.is_bound and form.is_valid() else guessed
-    shown = {"form": form, "upload": upload, "rows": uploads.preview(upload, mapping)}
+    mapping = form.mapping() if form.is_bound else guessed
+    shown = {
+        "form": form,
+        "upload": upload,
+        "rows": [first_row(row) for row in uploads.preview(upload, mapping)],
+        "untaken": [name for name in found if name not in mapping.values()],
+        "named": "name" in mapping,
+    }
     return render(request, "manager/imports/columns.html", shown)
 
 
