@@ -1,6 +1,8 @@
 """What those who keep the directory see: notes, history, reports, what waits for a look."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +11,7 @@ from django.db.models import Q
 
 from kith.directory.choices import Freshness, KindState, ListingState, ProposalState, ReportState
 from kith.directory.freshness import ASKS_BEFORE_HIDING
+from kith.directory.kinds.codes import Kind
 from kith.directory.models import Bookmark, Change, Listing, ListingKind, Report, TrustNote
 from kith.directory.queries.proposals import ProposalLine, differences, proposals_where
 from kith.kernel.actor import Actor
@@ -116,11 +119,16 @@ class WaitingListing:
     provider: str
     at: datetime
     why: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
+    """Suggested ones, by code and name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What a moderator looks at, the oldest first; each at most MOST_WAITING long."""
+    """What a moderator looks at, the oldest first; each at most MOST_WAITING long.
+
+    `counts`: how many there are of each in all, by the field's name.
+    """
 
     reports: tuple[ReportLine, ...]
     waiting: tuple[WaitingListing, ...]
@@ -129,23 +137,48 @@ class Queue:
     hidden: tuple[WaitingListing, ...]
     to_ask: tuple[WaitingListing, ...]
     proposals: tuple[ProposalLine, ...]
+    counts: Mapping[str, int]
 
 
 @query
 def moderation_queue(*, actor: Actor) -> Queue:
-    """Open reports, listings to check, suggested kinds, old and hidden ones. Seven statements."""
+    """Open reports, listings to check, suggested kinds, old and hidden ones. Nine statements, and
+    one to count each of the lists that is not whole.
+    """
     actor.require(Permission.MODERATE_DIRECTORY)
     shown = Q(state=ListingState.PUBLISHED)
     suggested = ListingKind.objects.filter(state=KindState.SUGGESTED)
+    asked = {
+        "waiting": Q(state=ListingState.WAITING),
+        "kinds": shown & Q(id__in=suggested.values("listing_id")),
+        "lapsed": shown & Q(freshness=Freshness.LAPSED),
+        "hidden": Q(state=ListingState.HIDDEN),
+        "to_ask": shown & _OLD & Q(asked_at__isnull=False) & _SILENT,
+    }
+    lists = {name: _waiting(only) for name, only in asked.items()}
+    lists["kinds"] = _with_kinds(lists["kinds"])
     return Queue(
         reports=_reports(Q()),
-        waiting=_waiting(Q(state=ListingState.WAITING)),
-        kinds=_waiting(shown & Q(id__in=suggested.values("listing_id"))),
-        lapsed=_waiting(shown & Q(freshness=Freshness.LAPSED)),
-        hidden=_waiting(Q(state=ListingState.HIDDEN)),
         proposals=proposals_where(state=ProposalState.OPEN),
-        to_ask=_waiting(shown & _OLD & Q(asked_at__isnull=False) & _SILENT),
+        counts={name: _how_many(lists[name], only) for name, only in asked.items()}
+        | {"reports": Report.objects.filter(state=ReportState.OPEN).count()},
+        **lists,
     )
+
+
+def _how_many(found: Sequence[WaitingListing], only: Q) -> int:
+    whole = len(found) < MOST_WAITING
+    return len(found) if whole else Listing.objects.filter(only).count()
+
+
+def _with_kinds(found: Sequence[WaitingListing]) -> tuple[WaitingListing, ...]:
+    suggested = ListingKind.objects.filter(
+        state=KindState.SUGGESTED, listing_id__in=[one.id for one in found]
+    )
+    kinds: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    for listing_id, code in suggested.order_by("kind").values_list("listing_id", "kind"):
+        kinds[listing_id].append((code, str(Kind(code).label)))
+    return tuple(replace(one, kinds=tuple(kinds[one.id])) for one in found)
 
 
 @query

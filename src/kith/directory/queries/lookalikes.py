@@ -13,7 +13,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 
-A_PAGE = 25
+A_PAGE = 10
 MOST_JOINED = 20
 
 
@@ -49,19 +49,23 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
-    """One page of pairs, the likeliest first; `after` is where the next page begins."""
+    """One page of pairs, the likeliest first; `after` is where the next page begins. `waiting`: how
+    many there are in all.
+    """
 
     pairs: tuple[Pair, ...]
+    waiting: int
     after: UUID | None
     joined: tuple[Joined, ...]
 
 
 @query
 def duplicates(*, actor: Actor, after: UUID | None = None) -> Duplicates:
-    """Five statements, however many pairs wait."""
+    """Six statements, however many pairs wait."""
     actor.require(Permission.MODERATE_DIRECTORY)
     shown = ListingState.PUBLISHED
     rows = Lookalike.objects.filter(set_aside_at=None, one__state=shown, other__state=shown)
+    waiting = rows.count()
     last = Lookalike.objects.filter(id=after).first() if after else None
     if last:
         rows = rows.filter(Q(score__lt=last.score) | Q(score=last.score, id__gt=last.id))
@@ -73,7 +77,7 @@ def duplicates(*, actor: Actor, after: UUID | None = None) -> Duplicates:
     here = found[:A_PAGE]
     towns = _towns([id for row in here for id in (row.one_id, row.other_id)])
     more = here[-1].id if len(found) > A_PAGE else None
-    return Duplicates(tuple(_pair(row, towns) for row in here), more, _joined())
+    return Duplicates(tuple(_pair(row, towns) for row in here), waiting, more, _joined())
 
 
 def _pair(row: Lookalike, towns: dict[UUID, str]) -> Pair:

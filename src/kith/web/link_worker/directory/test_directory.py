@@ -12,6 +12,7 @@ from kith.directory.choices import Visibility
 from kith.directory.operations.ageing import KEEPER
 from kith.directory.operations.lookalikes import find_lookalikes
 from kith.directory.operations.upkeep import report_problem
+from kith.directory.queries import keeping
 from kith.directory.queries.keeping import behind_listing
 from kith.directory.queries.listing import listing as one_listing
 from kith.kernel.actor import public
@@ -227,6 +228,19 @@ def test_kinds_that_are_not_ticked_are_refused(manager):
     assert (view.details.kinds, view.suggested_kinds) == (("walking",), ())
 
 
+def test_kinds_are_confirmed_in_the_queue_which_counts_what_it_does_not_show(manager, monkeypatch):
+    monkeypatch.setattr(keeping, "MOST_WAITING", 2)
+    for number in range(3):
+        suggest_kinds(make_listing(f"Group {number}", kinds=()), "walking")
+    text = read(manager, "manager:directory_queue")
+    assert "Kinds that were suggested (3, the oldest 2 here)" in " ".join(text.split())
+    listing_id = re.search(r"directory/([0-9a-f-]{36})/kinds/", text)[1]
+    answer = send(manager, "manager:listing_kinds", listing_id, right="walking", back="queue")
+    assert answer.redirect_chain[-1][0] == at("manager:directory_queue")
+    assert stands(manager, listing_id).details.kinds == ("walking",)
+    assert "Kinds that were suggested (2)" in " ".join(unescape(answer.text).split())
+
+
 def test_pairs_are_joined_kept_apart_and_taken_apart_again(manager):
     for name in ("Tea at the hall", "Chess at the hall"):
         for _twice in range(2):
@@ -238,9 +252,10 @@ def test_pairs_are_joined_kept_apart_and_taken_apart_again(manager):
     keep, drop = re.findall(
         r'directory/([0-9a-f-]{36})/merge/.*?name="drop" value="([^"]+)"', text
     )[0]
-    joined = client.post(
-        at("manager:merge_listing", keep), {"drop": drop, "back": "duplicates"}, follow=True
-    )
+    stays = {"drop": drop, "back": "duplicates", "after": str(new_id())}
+    joined = client.post(at("manager:merge_listing", keep), stays, follow=True)
+    assert joined.redirect_chain[-1][0] == f"{path}?after={stays['after']}"
+    assert "1 pair waits" in joined.text
     assert "Take it apart again" in joined.text
     apart = re.search(r'action="(/manage/directory/duplicates/[^"]+)"', joined.text)[1]
     assert "Kept as two" in client.post(apart, follow=True).text

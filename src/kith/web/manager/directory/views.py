@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.directory.operations.keeping_own import decide_proposal
@@ -35,15 +36,22 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @page(MODERATE)
 def duplicate_pairs(request: HttpRequest) -> HttpResponse:
-    found = duplicates(actor=actor_of(request), after=uuid_of(request.GET.get("after", "")))
-    return render(request, "manager/directory/duplicates.html", {"found": found})
+    after = uuid_of(request.GET.get("after", ""))
+    found = duplicates(actor=actor_of(request), after=after)
+    return render(request, "manager/directory/duplicates.html", {"found": found, "after": after})
+
+
+def _to_duplicates(request: HttpRequest) -> HttpResponse:
+    """To the page of pairs that the moderator was at."""
+    after = uuid_of(request.POST.get("after", ""))
+    return redirect(reverse("manager:duplicates", query={"after": after} if after else None))
 
 
 @action(MODERATE)
 def two(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     set_apart(actor=actor_of(request), pair_id=pair_id)
     messages.success(request, _("Kept as two: they are not asked about again"))
-    return redirect("manager:duplicates")
+    return _to_duplicates(request)
 
 
 def uuid_of(text: str) -> UUID | None:
@@ -87,7 +95,7 @@ def merge(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     merge_listings(actor=actor_of(request), keep_id=listing_id, drop_id=drop_id)
     messages.success(request, _("Joined. “Listings that may be the same” takes it apart again."))
     if request.POST.get("back") == "duplicates":
-        return redirect("manager:duplicates")
+        return _to_duplicates(request)
     return redirect("link_worker:listing", listing_id)
 
 
@@ -106,4 +114,6 @@ def kinds(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     refused = frozenset(suggested) - set(request.POST.getlist("right"))
     set_kinds_aside(actor=actor, listing_id=listing_id, refused=refused)
     messages.success(request, _("Kinds saved"))
+    if request.POST.get("back") == "queue":
+        return redirect("manager:directory_queue")
     return redirect("link_worker:listing", listing_id)
