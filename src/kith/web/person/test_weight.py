@@ -15,22 +15,15 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
-from kith.audit.operations import log_read
-from kith.connections.operations.offering import ask_on_their_pages
 from kith.kernel import clock
-from kith.kernel.acting import acting
 from kith.kernel.ids import new_id
 from kith.kernel.reference import new_reference
-from kith.portal.operations.thread import write_to_worker
-from kith.rights.choices import Ask
-from kith.rights.operations.answering import check_passages, release_copy
 from kith_testing.cases import make_case
-from kith_testing.connecting import offered, sent
 from kith_testing.endings import close
 from kith_testing.many import more
+from kith_testing.one_each import case_of_one_each, look, parts_of_address
 from kith_testing.portal import person_client, rows
-from kith_testing.rights import ACTIVE, asked, give, helper_client, request_row, themselves
-from kith_testing.stories import book, write_plan
+from kith_testing.rights import helper_client
 from kith_testing.url_tree import addresses
 from kith_testing.visits import asked as statements_of
 
@@ -53,58 +46,15 @@ IMPORT = re.compile(r'import[^"\n]*"(\.[^"]+)"')
 
 @pytest.fixture
 def case():
-    made = make_case(telephone="+447700900123", safe_channels=["text"], postcode="LS6 2AA")
-    write_plan(made, matters_most="My garden", goal="Get out more", step="Walk to the park")
-    book(made, clock.now() + timedelta(days=3))
-    return made
+    return case_of_one_each()
 
 
 @pytest.fixture
-def ids(case):
-    """One of everything that these pages are about."""
-    ask = offered(case, name="Choir", email="choir@example.org")
-    ask_on_their_pages(**ask.given())
-    told = sent(case, name="Walkers", email="walk@example.org")
-    give(case, ACTIVE)
-    _copy_to_fetch(case)
-    open_one = asked(case, Ask.CORRECTION, "I am called Ade")
-    write_to_worker(actor=themselves(case), words="The bus was late", idempotency_key=new_id())
-    _look(case, 1)
-    return {
-        "connection_id": {"person:group_say": told.id, "": ask.id},
-        "session_id": case.session_id,
-        "step_id": rows(case, "casework.Step")[0].id,
-        "permission_id": rows(case, "people.SharingPermission")[-1].id,
-        "view_id": rows(case, "rights.HelperView")[0].id,
-        "request_id": {
-            "person:request_take_back": open_one,
-            "": rows(case, "rights.RightsRequest")[0].id,
-        },
-        "kind": "copy",
-    }
-
-
-def _copy_to_fetch(case):
-    request_id = asked(case)
-    whose = {"actor": case.actor, "person_id": case.person_id, "request_id": request_id}
-    read = [p.id for p in rows(case, "rights.CopyPassage")]
-    version = request_row(case, request_id).version
-    check_passages(**whose, version=version, read=read, withheld={})
-    release_copy(**whose, version=version + 1)
-
-
-def _look(case, times):
-    for number in range(times):
-        with acting(case.actor, read_only=True):
-            log_read(case.person_id, f"link_worker:page{number}")
-
-
-@pytest.fixture
-def visits(case, ids, settings):
+def visits(case, settings):
     """For each page what opens it, as whoever it is for."""
     settings.KITH_DEMO = True
     me = person_client(case.service, case.person_id)
-    opens = {a.name: partial(me.get, a.path(_of(ids, a.name))) for a in PAGES}
+    opens = {a.name: partial(me.get, a.path(parts_of_address(case, a.name))) for a in PAGES}
     gone = make_case(case.service, case.actor)
     close(gone)
     their_own = person_client(case.service, gone.person_id)
@@ -112,10 +62,6 @@ def visits(case, ids, settings):
     opens["person:come_back"] = partial(their_own.get, reverse("person:come_back"))
     opens["person:helping"] = partial(helping.get, reverse("person:helping"))
     return opens | _doors()
-
-
-def _of(ids, name):
-    return {k: v.get(name, v[""]) if isinstance(v, dict) else v for k, v in ids.items()}
 
 
 def _doors():
@@ -154,7 +100,7 @@ def lengthen(case):
         starts_at=lambda n: day + timedelta(days=n),
         ends_at=lambda n: day + timedelta(days=n, hours=1),
     )
-    _look(case, MANY)
+    look(case, MANY)
 
 
 def test_every_page_is_light_and_a_long_record_asks_no_more(case, visits):
