@@ -9,6 +9,9 @@ from kith.kernel.actor import Audience
 from kith.kernel.ids import new_id
 
 
+ANYBODY = frozenset(Audience) - {Audience.SYSTEM}
+
+
 class WordingReport(models.Model):
     """A wrong word, said by anybody. Asks for no name;"""
 
@@ -20,9 +23,11 @@ class WordingReport(models.Model):
 
     lock = Open(
         readers=False,
-        writers=frozenset({Audience.PUBLIC, Audience.PERSON}),
-        extra=(
-            "GRANT SELECT ON rights_wordingreport TO kith_staff, kith_public_rw, kith_person_rw",
+        writers=ANYBODY,
+        # The same report sent again is looked up.
+        extra=tuple(
+            f"GRANT SELECT ON rights_wordingreport TO {name}"
+            for name in (Audience.STAFF.value, *sorted(f"{who.value}_rw" for who in ANYBODY))
         ),
     )
 
