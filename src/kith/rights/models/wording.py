@@ -8,7 +8,6 @@ from kith.audit.locks import Open
 from kith.kernel.actor import Audience
 from kith.kernel.ids import new_id
 
-
 ANYBODY = frozenset(Audience) - {Audience.SYSTEM}
 
 
