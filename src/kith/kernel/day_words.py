@@ -36,9 +36,11 @@ def day(value: When, missing: str = "") -> str:
 
 
 @lru_cache(maxsize=5000)
-def _written(value: date, form: str, _reader: str | None) -> str:
-    """Pages name the same few thousand days again and again."""
-    return django_format(value, form)
+def _written(value: date, form: str, reader: str | None) -> str:
+    """Pages name the same few thousand days again and again. Of Django's month names `E` are those
+    that follow a number: 7 grudnia, where a calendar says grudzień.
+    """
+    return django_format(value, form.replace("F", "E") if reader == "pl" else form)
 
 
 def clock_time(value: time | datetime | None, missing: str = "") -> str:

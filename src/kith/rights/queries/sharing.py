@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from kith.connections.choices import Deletion
+from kith.connections.choices import Deletion, State
 from kith.connections.models import Connection
 from kith.connections.policy import sharing
 from kith.kernel import clock
@@ -32,7 +32,7 @@ _PERMISSION = (
 class SharedLine:
     """One answer about sharing. `group` is set where it was given to a community group; `read` is
     what that group may read, or could until it was taken back; `reply` what it said when it was
-    asked to delete.
+    asked to delete; `said_no`: it has no place, so nothing opens to it.
     """
 
     id: UUID
@@ -47,6 +47,7 @@ class SharedLine:
     read: tuple[str, ...]
     asked_to_delete: bool
     reply: Deletion | None
+    said_no: bool
 
     @property
     def stands(self) -> bool:
@@ -60,7 +61,7 @@ def shared_with(*, actor: Actor) -> tuple[SharedLine, ...]:
     mine = {"person_id": actor.own_person}
     rows = SharingPermission.objects.filter(**mine).order_by("-given_at", "-id")
     given = Connection.objects.filter(**mine, permission_id__isnull=False)
-    columns = ("permission_id", "shared", "sent_at", "deletion_reply", "listing_name")
+    columns = ("permission_id", "shared", "sent_at", "deletion_reply", "listing_name", "state")
     groups = {row["permission_id"]: row for row in given.values(*columns)}
     lines = [_line(row, groups.get(row["id"])) for row in rows.values(*_PERMISSION)]
     return tuple(sorted(lines, key=lambda line: not (line.stands and line.granted)))
@@ -87,4 +88,5 @@ def _line(row: dict, group: dict | None) -> SharedLine:
         read=_labels(group["shared"]) if group else (),
         asked_to_delete=bool(group and taken_back and group["sent_at"]),
         reply=Deletion(group["deletion_reply"]) if group and group["deletion_reply"] else None,
+        said_no=group is not None and group["state"] == State.DECLINED,
     )

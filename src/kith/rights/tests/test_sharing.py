@@ -1,9 +1,11 @@
 """Who a record is shared with, and how the person ends it."""
 
 import pytest
+from django.urls import reverse
 
 from kith.casework.models import Task
-from kith.connections.choices import Share
+from kith.connections.choices import Answer, Share
+from kith.connections.operations.answering import record_provider_answer
 from kith.kernel.acting import acting
 from kith.kernel.errors import NotFound
 from kith.people.choices import ConsentHow, Shared, ShareWith
@@ -12,6 +14,7 @@ from kith.rights.operations.sharing import stop_sharing
 from kith.rights.queries.sharing import shared_with
 from kith_testing.cases import make_case
 from kith_testing.connecting import sent
+from kith_testing.portal import person_client
 from kith_testing.rights import raw, themselves
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,16 @@ def test_taking_back_a_group_goes_the_way_of_every_withdrawal():
         assert Task.objects.filter(text__contains="deleted what we shared").count() == 1
     [line] = shared_with(actor=themselves(case))
     assert (line.stands, line.asked_to_delete, line.read) == (False, True, ())
+
+
+def test_a_group_that_has_no_place_reads_nothing_and_the_person_reads_so():
+    made = sent()
+    record_provider_answer(**made.given(), answer=Answer.FULL)
+    [line] = shared_with(actor=themselves(made.case))
+    assert (line.stands, line.said_no) == (True, True)
+    page = person_client(made.case.service, made.case.person_id).get(reverse("person:sharing")).text
+    assert "They can read nothing about you" in page
+    assert "since" not in page
 
 
 def test_another_agreement_ends_at_once():
