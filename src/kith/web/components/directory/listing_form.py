@@ -27,7 +27,7 @@ from kith.web.components.idempotency import IdempotentForm
 
 ROWS = 5
 LONG = forms.Textarea(attrs={"rows": 3})
-STEPS = [("yes", _("Step-free")), ("no", _("There are steps")), ("", _("Not known"))]
+STEPS = [("yes", _("Step-free")), ("no", _("There are steps")), ("unknown", _("Not known"))]
 OTHER_FEATURES = [pair for pair in AccessFeature.choices if pair[0] != AccessFeature.STEP_FREE]
 PLACE = ("name", "address", "city", "postcode", "directions", "transport", "address_private")
 COPIED = (
@@ -166,6 +166,19 @@ class ListingForm(IdempotentForm):
             [self[f"{name}_{row}"] for name in ("day", "opens", "closes")] for row in range(ROWS)
         ]
 
+    @property
+    def later_times(self) -> tuple[str, ...]:
+        """The names of the fields of the times that few listings have."""
+        return tuple(name for row in range(2, ROWS) for name in time_row(row))
+
+    def filled_in(self, names: tuple[str, ...]) -> int:
+        """How many of these say something that an empty form does not."""
+        empty = initial(ListingDetails(name=""))
+        return sum((self[name].value() or None) != (empty.get(name) or None) for name in names)
+
+    def mistaken(self, names: tuple[str, ...]) -> bool:
+        return any(name in self.errors for name in names)
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         low, high = said.get("age_min"), said.get("age_max")
@@ -217,7 +230,7 @@ class ListingForm(IdempotentForm):
         has = dict.fromkeys(said["features"], True)
         lacks = {code: False for code, there in place.features if not there and code not in has}
         lacks.pop(AccessFeature.STEP_FREE, None)
-        if said["step_free"]:
+        if said["step_free"] in ("yes", "no"):
             has[AccessFeature.STEP_FREE.value] = said["step_free"] == "yes"
         return tuple(sorted((has | lacks).items()))
 
@@ -274,7 +287,7 @@ def initial(said: ListingDetails) -> dict[str, Any]:
         day = "" if one.weekday is None else str(one.weekday)
         filled |= {f"day_{row}": day, f"opens_{row}": one.opens, f"closes_{row}": one.closes}
     return filled | {
-        "step_free": "" if steps is None else ("yes" if steps else "no"),
+        "step_free": "unknown" if steps is None else ("yes" if steps else "no"),
         "features": [code for code, has in place.features if has],
         "outcodes": ", ".join(said.outcodes),
         "amount": said.prices[0].amount if said.prices else None,

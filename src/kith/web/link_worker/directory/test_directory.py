@@ -150,6 +150,10 @@ def test_what_is_typed_wrong_is_explained(sam):
     answer = send(sam, "link_worker:add_listing", **typed(text, name="", age_min="9", age_max="8"))
     assert "Enter the name of the group" in answer.text
     assert "must not be below the youngest" in answer.text
+    # Of the parts that are folded away, the one with the mistake stands open, and says what it has.
+    assert re.findall(r'kith-part" open>.*?text">([^<]+)<', answer.text, re.S) == [
+        "Who it is for (2 filled in)"
+    ]
 
 
 def test_confirming_noting_bookmarking_and_pausing(sam):
