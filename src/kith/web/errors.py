@@ -19,7 +19,7 @@ from django.utils.cache import add_never_cache_headers
 from kith.kernel import errors
 from kith.kernel.paging import CursorError
 from kith.web.components.kept import kept_answers
-from kith.web.ways_on import MINE, first_page, page_before
+from kith.web.ways_on import first_page, page_before, way_out
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def page(request: HttpRequest, status: int, name: str = "", **context: object) -
     """The page `errors/<name or status>.html`."""
     template = f"errors/{name or status}.html"
     first = first_page(request)
-    ways = {"before": page_before(request), "first": first, "exit": first == MINE}
+    ways = {"before": page_before(request), "first": first, "exit": way_out(first)}
     shown = {"kept": [], "message": "", **ways, **context}
     response = render(request, template, shown, status=status)
     add_never_cache_headers(response)

@@ -7,6 +7,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from kith.web.addresses import address
+
 EVERYBODYS, MINE = "/", "/my/"
 
 
@@ -36,3 +38,10 @@ def first_page(request: HttpRequest) -> str:
         return MINE
     signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
     return str(settings.LOGIN_REDIRECT_URL) if signed_in else EVERYBODYS
+
+
+def way_out(first: str) -> str:
+    """Where *Leave this page* goes for whoever may be watched; empty on staff's pages."""
+    if first == MINE:
+        return address("person:leave") or ""
+    return str(settings.KITH_EXIT_URL) if first == EVERYBODYS else ""

@@ -129,6 +129,7 @@ def scripts_and_styles(page):
     assert page.headers["Content-Type"].startswith("text/html")
     assets = closure(frozenset(ASSET.findall(page.text)))
     assert "kith.css" in assets
+    assert 'data-kith="quick-exit"' in page.text
     return sum(map(compressed, assets))
 
 

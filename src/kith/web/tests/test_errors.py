@@ -104,6 +104,8 @@ def test_the_first_page_is_that_of_whoever_asks(browser, settings):
     theirs = browser.get("/my/nowhere").text
     assert 'href="/my/">Go to the first page' in theirs
     assert f'href="{reverse("person:leave")}" rel="nofollow noreferrer" data-kith' in theirs
+    everybodys = browser.get("/nowhere").text
+    assert f'href="{settings.KITH_EXIT_URL}" rel="nofollow noreferrer" data-kith' in everybodys
     browser.cookies[settings.SESSION_COOKIE_NAME] = "x"
     staffs = browser.get("/nowhere").text
     assert 'href="/home">Go to the first page' in staffs
