@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from kith.directory.addresses import web_address
 from kith.directory.choices import ChangeKind, ListingState
 from kith.directory.details import COLUMNS, PARTS, ListingDetails
 from kith.directory.kinds.codes import Kind
@@ -93,6 +94,8 @@ def _check(details: ListingDetails) -> None:
         raise Refused(_("Choose kinds from the list."))
     if (details.age_min or 0) > (999 if details.age_max is None else details.age_max):
         raise Refused(_("The youngest age is above the oldest."))
+    if details.url and not web_address(details.url):
+        raise Refused(_("Enter a web address, like https://www.example.org"))
 
 
 def _set_columns(listing: Listing, details: ListingDetails) -> None:

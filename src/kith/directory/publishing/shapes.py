@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from kith.directory.addresses import web_address
 from kith.directory.choices import CostKind, Weekday
 from kith.directory.models import (
     Accessibility,
@@ -57,7 +58,7 @@ def service(row: Listing) -> Said:
         name=row.name,
         alternate_name=row.alternate_name,
         description=row.description,
-        url=row.url,
+        url=web_address(row.url),
         email=row.email,
         status=row.status,
         fees=row.fees or FREE.get(CostKind(row.cost), ""),
@@ -79,7 +80,7 @@ def organization(row: Provider) -> Said:
         name=row.name,
         description=row.description,
         email=row.email,
-        website=row.website,
+        website=web_address(row.website),
         logo=row.logo,
         uri=row.uri,
         parent_organization_id=row.parent_id,

@@ -163,6 +163,7 @@ def test_an_imported_field_that_is_edited_here_is_marked(worker):
         {"kinds": ("crisis_urgent",)},
         {"kinds": ("nope",)},
         {"age_min": 9, "age_max": 8},
+        {"url": "javascript:alert(1)"},
     ],
 )
 def test_what_cannot_be_is_refused(worker, wrong):

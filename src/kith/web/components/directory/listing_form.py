@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.directory.addresses import web_address
 from kith.directory.choices import (
     AccessFeature,
     Circumstance,
@@ -22,11 +23,11 @@ from kith.directory.details import ListingDetails, Place, Price, Reach, TimeSlot
 from kith.kernel.postcode import normalise_outcode
 from kith.people.languages import ENGLISH, language_choices, written_choices
 from kith.web.components.directory.choosing import kind_choices
+from kith.web.components.directory.listing_fields import line, lines, several, whole, yes
 from kith.web.components.fields import TimeOfDayField
 from kith.web.components.idempotency import IdempotentForm
 
 ROWS = 5
-LONG = forms.Textarea(attrs={"rows": 3})
 STEPS = [("yes", _("Step-free")), ("no", _("There are steps")), ("unknown", _("Not known"))]
 OTHER_FEATURES = [pair for pair in AccessFeature.choices if pair[0] != AccessFeature.STEP_FREE]
 PLACE = ("name", "address", "city", "postcode", "directions", "transport", "address_private")
@@ -37,28 +38,6 @@ COPIED = (
     *("what_to_bring", "waiting", "places_left"),
 )
 LISTS = ("genders", "circumstances", "cannot_take", "routes", "kinds", "languages")
-
-
-def line(label: Any, size: int = 300, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=size, required=False, **more)
-
-
-def lines(label: Any, size: int = 2000, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=size, required=False, widget=LONG, **more)
-
-
-def several(label: Any, choices: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-
-def yes(label: Any) -> forms.BooleanField:
-    return forms.BooleanField(label=label, required=False)
-
-
-def whole(label: Any, most: int) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=0, max_value=most, required=False)
 
 
 class ListingForm(IdempotentForm):
@@ -121,7 +100,7 @@ class ListingForm(IdempotentForm):
     places_left = whole(_("Places left (0 where it is full)"), 9999)
     phone = line(_("Telephone"), 60)
     contact_name = line(_("Whom to ask for"), 200)
-    email = line(_("Email address"), 254)
+    email = forms.EmailField(label=_("Email address"), max_length=254, required=False)
     mail_language = forms.ChoiceField(
         label=_("Language in which we write to them"),
         help_text=_("Emails, texts and letters to the group, and the page they answer on."),
@@ -185,6 +164,13 @@ class ListingForm(IdempotentForm):
         if low is not None and high is not None and low > high:
             self.add_error("age_max", _("The oldest age must not be below the youngest"))
         return said
+
+    def clean_url(self) -> str:
+        typed = str(self.cleaned_data["url"])
+        address = typed if not typed or ":" in typed else f"https://{typed}"
+        if address and not web_address(address):
+            raise forms.ValidationError(_("Enter a web address, like https://www.example.org"))
+        return address
 
     def clean_mail_language(self) -> str:
         return self.cleaned_data["mail_language"] or self.before.mail_language

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from kith.directory.addresses import web_address
 from kith.directory.choices import Circumstance, ForGender, Route, Visibility
 from kith.directory.details import ListingDetails, Place
 from kith.directory.queries.listing import ListingView
@@ -63,7 +64,7 @@ def sheet(view: ListingView) -> Sheet:
         languages=tuple(str(language_name(code)) for code in said.languages),
         places=tuple(_place(place) for place in said.places),
         ways=tuple(_ways(view)),
-        web=words.web_address(said.url) or words.web_address(view.provider_website),
+        web=web_address(said.url) or web_address(view.provider_website),
         caution=words.stopped(
             full=said.places_left == 0, paused_until=view.paused_until, on=today()
         ),

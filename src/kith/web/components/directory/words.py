@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -150,14 +149,3 @@ def access(place: Place) -> list[tuple[str, bool]]:
     """What a place has and has not, by name."""
     known = [(code, has) for code, has in place.features if code in AccessFeature.values]
     return [(str(AccessFeature(code).label), has) for code, has in known]
-
-
-def web_address(url: str) -> str:
-    """The address where it is safe to link to: http and https alone; "" otherwise."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    if not parts.scheme and url.strip().lower().startswith("www."):
-        return f"https://{url.strip()}"
-    return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else ""

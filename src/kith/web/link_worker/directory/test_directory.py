@@ -147,7 +147,10 @@ def test_an_edit_keeps_what_the_form_does_not_show(sam):
 
 def test_what_is_typed_wrong_is_explained(sam):
     text = read(sam, "link_worker:add_listing")
-    answer = send(sam, "link_worker:add_listing", **typed(text, name="", age_min="9", age_max="8"))
+    wrong = {"name": "", "age_min": "9", "age_max": "8", "url": "javascript:alert(1)", "email": "x"}
+    answer = send(sam, "link_worker:add_listing", **typed(text, **wrong))
+    assert "Enter a web address, like https://www.example.org" in answer.text
+    assert "Enter an email address in the correct format" in answer.text
     assert "Enter the name of the group" in answer.text
     assert "must not be below the youngest" in answer.text
     # Of the parts that are folded away, the one with the mistake stands open, and says what it has.
