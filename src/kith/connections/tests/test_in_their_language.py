@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings as configured
 from django.urls import reverse
+from django.utils import translation
 
 from kith.casework.models import Task
 from kith.connections.choices import Answer
@@ -25,6 +26,7 @@ from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
 from kith.kernel.day_words import long_date
+from kith.kernel.errors import Refused
 from kith.kernel.ids import new_id
 from kith.kernel.translations import writing_in
 from kith.people.choices import ConsentHow
@@ -72,6 +74,13 @@ def test_its_days_are_welsh_and_what_the_worker_reads_is_english(made):
         answer_by_link(token=made.token(), answer=Answer.CALL)
     with acting(made.actor, read_only=True):
         assert Task.objects.get(subject_id=made.id).text.startswith("Ring Tea and talk")
+
+
+def test_what_is_refused_is_said_in_the_language_of_whoever_asked(made):
+    answer_by_link(token=made.token(), answer=Answer.YES)
+    with translation.override("cy"), pytest.raises(Refused) as refused:
+        answer_by_link(token=made.token(), answer=Answer.FULL)
+    assert refused.value.message == "Atebwyd hyn eisoes."
 
 
 def test_a_letter_a_code_and_word_of_a_message_are_too(settings):

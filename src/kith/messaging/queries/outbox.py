@@ -44,7 +44,7 @@ def message_of_person(*, actor: Actor, person_id: UUID, message_id: UUID) -> Mes
 
 @query
 def messages_that_need_somebody(
-    *, actor: Actor, cursor: str | None = None, state: str = "", limit: int = 50
+    *, actor: Actor, cursor: str | None = None, state: str = "", limit: int = 20
 ) -> Page[MessageRow]:
     """Held, uncertain and failed messages that nobody has dealt with, newest first, with names.
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.utils import translation
-from markupsafe import Markup
+from django.utils.functional import Promise
+from markupsafe import Markup, escape
 
 from kith.kernel.translations import awaits_review, is_whole
 
@@ -21,6 +22,11 @@ def in_english(words: Callable[[], str], *, inline: bool = False) -> str:
         return ""
     with translation.override("en"):
         return (INLINE if inline else BLOCK).format(words())
+
+
+def with_english(words: Promise) -> str:
+    """A label of consent, with its English behind it where nobody has read the translation."""
+    return escape(words) + Markup(" ") + in_english(lambda: str(words), inline=True)
 
 
 def is_draft() -> bool:

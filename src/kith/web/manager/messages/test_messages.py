@@ -1,8 +1,14 @@
 """Messages that only a person can settle."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
+from kith.kernel.acting import acting
+from kith.kernel.actor import system
+from kith.kernel.ids import new_id
 from kith_testing.cases import make_case
 from kith_testing.endings import BY_POST, change_messages, close, messages
 from kith_testing.people import make_member, make_service, member_actor
@@ -65,6 +71,20 @@ def test_a_filter_narrows(service, manager):
     client = signed_in(manager)
     assert "Ada Bello" in client.get(reverse("manager:messages"), {"state": "uncertain"}).text
     assert "Ada Bello" not in client.get(reverse("manager:messages"), {"state": "held"}).text
+
+
+def test_a_long_list_comes_in_pages_of_twenty_that_keep_the_filter(service, manager):
+    _made, row = letter(service, "uncertain")
+    with acting(system("test", service.id), read_only=False):
+        for number in range(20):
+            row.pk, row.idempotency_key = new_id(), f"copy:{number}"
+            row.save(force_insert=True)
+    first = signed_in(manager).get(reverse("manager:messages"), {"state": "uncertain"})
+    assert first.text.count("About Ada Bello") == 20
+    later = re.search(r'rel="next" href="([^"]*state=uncertain[^"]*)"', first.text)
+    assert later, "the next page keeps the filter"
+    second = signed_in(manager).get(unescape(later[1]))
+    assert second.text.count("About Ada Bello") == 1
 
 
 def test_only_those_who_see_messages(service):

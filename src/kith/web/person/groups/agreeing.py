@@ -16,6 +16,7 @@ from kith.portal.operations.agreeing import agree_to_share, say_no
 from kith.portal.queries.agreeing import Asked, what_they_would_read
 from kith.portal.queries.groups import my_group
 from kith.web.access import action, actor_of
+from kith.web.components.beside import with_english
 from kith.web.components.forms import KithForm
 from kith.web.refusing import saved
 
@@ -88,7 +89,7 @@ def refuse(request: HttpRequest, connection_id: UUID) -> HttpResponse:
 def _show(request: HttpRequest, asked: Asked, form: AgreeForm) -> HttpResponse:
     """Until the ticks are right, the page shows what a yes without any comes to."""
     ticked = form.ticked if form.is_bound and "shares" not in form.errors else []
-    rows = [{"key": LABELS[x.code], "value": x.words} for x in asked.reads(ticked)]
+    rows = [{"key": with_english(LABELS[x.code]), "value": x.words} for x in asked.reads(ticked)]
     shown = {"asked": asked, "form": form, "rows": rows, "sealed": form.is_bound}
     version = form["version"].value() or asked.group.version
     shown |= {"seal": asked.seal(ticked), "version": version}

@@ -4,13 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from kith.connections.choices import Route
 from kith.connections.operations.offering import ask_on_their_pages
 from kith.kernel import clock
 from kith.kernel.ids import new_id
-from kith.people.choices import CapacityKind, CapacityOutcome
+from kith.people.choices import CapacityKind, CapacityOutcome, ConsentHow
 from kith.people.operations.deciding import record_capacity
 from kith_testing.connecting import offered, sent
 from kith_testing.people import change_person
@@ -89,6 +90,36 @@ def test_they_read_it_on_their_own_phone_and_agree():
     )
     (permission,) = rows(made.case, "people.SharingPermission")
     assert (permission.how, permission.granted) == ("online", True)
+
+
+def test_in_welsh_the_english_stands_beside_and_what_is_kept_is_english():
+    """No speaker has read our Welsh: no consent rests on it alone, and staff read English."""
+    made = offered(name="Tea and talk")
+    person = person_client(made.case.service, made.case.person_id)
+    person.cookies[settings.LANGUAGE_COOKIE_NAME] = "cy"
+    address = reverse("person:group_agree", kwargs={"connection_id": made.id})
+    ticked = {"version": made.row().version, "shares": ["telephone"]}
+    shown = person.post(address, ticked)
+    read = shown.text.split('id="read"')[1]
+    assert "Fy rhif ffôn" in read
+    assert 'lang="en">(My telephone number)' in read
+    assert "If you agree, they can read what stands here" in read
+    done = person.post(address, ticked | {"agree": "yes", "seal": seal_on(shown)})
+    assert done.status_code == 302
+    kept = made.row().shared[-1]
+    assert kept["label"] == "Telephone number"
+    assert "(please leave no message)" in kept["words"]
+    why = {event.why for event in rows(made.case, "connections.ConnectionEvent")}
+    assert str(ConsentHow.ONLINE.label) in why
+
+
+def test_a_no_in_welsh_is_a_task_in_english():
+    made = offered(name="Tea and talk")
+    person = person_client(made.case.service, made.case.person_id)
+    person.cookies[settings.LANGUAGE_COOKIE_NAME] = "cy"
+    person.post(reverse("person:group_refuse", kwargs={"connection_id": made.id}))
+    (task,) = rows(made.case, "casework.Task", kind="to_do")
+    assert "do not want Tea and talk" in task.text
 
 
 def test_what_changed_since_it_was_shown_is_shown_again():
