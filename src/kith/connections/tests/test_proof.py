@@ -182,6 +182,15 @@ def listing_changes(made, **fields):
         rows.update(**fields)
 
 
+def test_a_link_that_was_ended_answers_nothing_whatever_else_stands():
+    made = sent()
+    with acting(system("test", made.case.service.id), read_only=False):
+        ProviderLink.objects.filter(connection_id=made.id).update(ended_at=clock.now())
+    with pytest.raises(Refused):
+        answer_by_link(token=made.token(), answer=Answer.YES)
+    assert made.row().state == State.SENT
+
+
 def test_a_code_for_a_number_that_the_directory_has_no_more_opens_nothing(accepted):
     said = spoken(accepted)
     listing_changes(accepted, number="07700 900456")
