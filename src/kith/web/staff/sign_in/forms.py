@@ -30,6 +30,8 @@ class PlainMistakes:
         for name in WORDS.keys() & self.fields.keys():
             field = self.fields[name]
             field.error_messages["required"] = WORDS[name]
+            # A hint inside a box goes as soon as somebody types.
+            field.widget.attrs.pop("placeholder", None)
             for kind, words in INVALID.items():
                 if isinstance(field, kind):
                     field.error_messages["invalid"] = words

@@ -80,6 +80,7 @@ def test_each_mistake_says_what_to_do(client, worker):
     wrong = client.post("/account/second-step/", {"code": "000000"}).text
     assert "Use the newest one in your app" in wrong
     assert "This field is required" not in empty + reset + code
+    assert "placeholder" not in empty + reset + code
 
 
 def test_without_a_second_step_every_page_leads_to_setting_one_up(client, worker):
