@@ -10,6 +10,7 @@ from django.utils import translation
 
 from kith.casework.models import Task
 from kith.connections.choices import Answer
+from kith.connections.models import ConnectionEvent
 from kith.connections.operations.answering import answer_by_link
 from kith.connections.operations.ending import withdraw_consent
 from kith.connections.operations.proving import text_code
@@ -74,6 +75,8 @@ def test_its_days_are_welsh_and_what_the_worker_reads_is_english(made):
         answer_by_link(token=made.token(), answer=Answer.CALL)
     with acting(made.actor, read_only=True):
         assert Task.objects.get(subject_id=made.id).text.startswith("Ring Tea and talk")
+        said = ConnectionEvent.objects.filter(connection_id=made.id, side="provider")
+        assert [event.why for event in said] == ["Please ring us first"]
 
 
 def test_what_is_refused_is_said_in_the_language_of_whoever_asked(made):
