@@ -63,8 +63,12 @@ def _one_person(dice: Random, among: list[Mould], days: int) -> Iterator[Chosen]
 
 
 def _aged(dice: Random, among: list[Mould], age: int) -> Chosen:
-    """One that came about so long ago: by whole weeks, so that nobody meets on a Sunday."""
+    """One that came about so long ago: by whole weeks, so that nobody meets on a Sunday.
+
+    The longer of two, or there would be five meetings a referral where England has six.
+    """
     at = bisect_left(among, age, key=lambda mould: mould.age)
-    mould = dice.choice(among[max(0, at - ALIKE) : at + ALIKE])
+    alike = among[max(0, at - ALIKE) : at + ALIKE]
+    mould = max(dice.choice(alike), dice.choice(alike), key=lambda one: one.meetings)
     shift = round((mould.age - age) / WEEK) * WEEK
     return Chosen(mould, min(shift, mould.rest // WEEK * WEEK))

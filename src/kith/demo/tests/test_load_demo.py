@@ -104,6 +104,15 @@ def test_a_person_and_whoever_helps_them_sign_in_as_the_table_says(town, capsys)
         assert len(sent_codes(service)) == number, contact
 
 
+def test_a_demo_without_that_helper_still_says_who_can_sign_in(monkeypatch, town, capsys):
+    """Such as one that was made by an earlier Kith and is brought up to date."""
+    monkeypatch.setattr("kith.demo.management.commands.demo_accounts.HELPER", "nobody")
+    call_command("demo_accounts")
+    told = capsys.readouterr().out
+    assert "link worker" in told
+    assert "a person " not in told
+
+
 def test_every_stage_is_there(town):
     with acting(town, read_only=True):
         there = Counter(Referral.objects.values_list("status", flat=True))
