@@ -7,6 +7,9 @@ database nothing. Beyond that all web processes count together, in the shared ca
 import hashlib
 import threading
 from collections import Counter
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -21,6 +24,9 @@ UNCOUNTED = 20
 HERE: Counter[tuple[str, str, str]] = Counter()
 """What was asked of this process in the minute that runs: name, minute, network."""
 _LOCK = threading.Lock()
+
+
+View = Callable[..., Any]
 
 
 class Pace:
@@ -58,3 +64,17 @@ class Pace:
         except ValueError:
             cache.add(key, 1, timeout=120)
             return 1
+
+
+def paced(pace: Pace) -> Callable[[View], View]:
+    """A view that so many may ask for. It stands above `page`, whose transaction only reads."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def run(request: HttpRequest, **kwargs: Any) -> Any:
+            pace.take(request)
+            return view(request, **kwargs)
+
+        return run
+
+    return mark

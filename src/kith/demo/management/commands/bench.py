@@ -116,8 +116,7 @@ def server() -> Iterator[tuple[int, int]]:
         str(port),
     ]
     command += ["--workers", "2", "--threads", "4", "--target", TARGET]
-    url = os.environ["KITH_DATABASE_URL"].replace("kith_owner", "kith_web")
-    process = subprocess.Popen(command, env=os.environ | {"KITH_DATABASE_URL": url})  # noqa: S603
+    process = subprocess.Popen(command, env=_as_web())  # noqa: S603
     try:
         wait_for(port)
         yield port, process.pid
@@ -129,9 +128,8 @@ def server() -> Iterator[tuple[int, int]]:
 @contextmanager
 def jobs() -> Iterator[int]:
     """The background process."""
-    url = os.environ["KITH_DATABASE_URL"].replace("kith_owner", "kith_web")
     command = [sys.executable, "-m", "django", "run_jobs"]
-    process = subprocess.Popen(command, env=os.environ | {"KITH_DATABASE_URL": url})  # noqa: S603
+    process = subprocess.Popen(command, env=_as_web())  # noqa: S603
     try:
         yield process.pid
     finally:
@@ -158,3 +156,9 @@ def wait_for(port: int, seconds: float = 120) -> None:
             time.sleep(0.1)
         else:
             return
+
+
+def _as_web() -> dict[str, str]:
+    """As the web's role, behind a proxy that says from which networks the requests come."""
+    url = os.environ["KITH_DATABASE_URL"].replace("kith_owner", "kith_web")
+    return os.environ | {"KITH_DATABASE_URL": url, "KITH_TRUSTED_PROXIES": "1"}

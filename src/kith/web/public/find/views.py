@@ -21,7 +21,7 @@ from kith.web.components.directory.cards import Results, results
 from kith.web.components.directory.find_form import FindForm
 from kith.web.components.directory.sheet import sheet
 from kith.web.components.network import visitor_network
-from kith.web.components.pace import Pace
+from kith.web.components.pace import Pace, paced
 from kith.web.headers import may_ask_position
 from kith.web.public.find.forms import WrongForm
 
@@ -30,10 +30,10 @@ PACE = Pace("find", most=120)
 MOST_REPORTS, WITHIN = 10, timedelta(hours=24)
 
 
+@paced(PACE)
 @page(Permission.PUBLIC)
 def find(request: HttpRequest) -> HttpResponse:
     """Filters, and what fits them, in one address that can be shared."""
-    PACE.take(request)
     form = FindForm(request.GET)
     found = results(request, actor_of(request), form)
     _count_if_empty(request, form, found)
@@ -55,9 +55,9 @@ def _count_if_empty(request: HttpRequest, form: FindForm, found: Results | None)
         note_public_search(visitor=visitor_network(request), empty=empty)
 
 
+@paced(PACE)
 @page(Permission.PUBLIC)
 def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
-    PACE.take(request)
     view = one_listing(actor=actor_of(request), listing_id=listing_id)
     if view.merged_into_id:
         return redirect("public:listing", view.merged_into_id)
@@ -65,10 +65,10 @@ def listing(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     return render(request, "public/find/listing.html", shown)
 
 
+@paced(PACE)
 @page(Permission.PUBLIC)
 def printed(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """A handout for one sheet of paper; `?large=1` in large print."""
-    PACE.take(request)
     view = one_listing(actor=actor_of(request), listing_id=listing_id)
     shown = {
         "view": view,
