@@ -65,7 +65,7 @@ def _one_person(dice: Random, among: list[Mould], days: int) -> Iterator[Chosen]
 def _aged(dice: Random, among: list[Mould], age: int) -> Chosen:
     """One that came about so long ago: by whole weeks, so that nobody meets on a Sunday.
 
-    The longer of two, or there would be five meetings a referral where England has six.
+    The longer of two, or there would be five meetings a referral where England has nearly six.
     """
     at = bisect_left(among, age, key=lambda mould: mould.age)
     alike = among[max(0, at - ALIKE) : at + ALIKE]
