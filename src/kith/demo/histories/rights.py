@@ -34,9 +34,12 @@ LOOKED_AT = ("link_worker:person", "link_worker:plan", "link_worker:meetings")
 
 
 def rights(place: Place, found: Peopled) -> None:
-    """With those first who can sign in and whom Aisha works with; most with the very first."""
+    """With those first who can sign in and whom Aisha works with; most with the very first.
+
+    In a place of a handful there may be nobody whose story leaves room for it.
+    """
     works = sorted(free(found), key=_first, reverse=True)
-    for number, act in ACTS:
+    for number, act in ACTS if works else ():
         act(place, works[number % len(works)])
 
 

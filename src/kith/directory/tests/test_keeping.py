@@ -112,4 +112,4 @@ def test_statements_do_not_grow(manager, count):
         listing(actor=manager, listing_id=listing_id)
         behind_listing(actor=manager, listing_id=listing_id)
         moderation_queue(actor=manager)
-    assert len(seen) == 12 + 6 + 7
+    assert len(seen) == 12 + 6 + 8
