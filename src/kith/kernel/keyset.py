@@ -1,11 +1,12 @@
 """The query of one page by key, for `paging`."""
 
+from operator import attrgetter
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-from kith.kernel.paging import Cursor, bad_cursor
+from kith.kernel.paging import Cursor, Page, bad_cursor, page_of, read_cursor
 
 Kept = TypeVar("Kept", bound=Model)
 
@@ -31,3 +32,22 @@ def page_rows(
         beyond = TupleLessThan if falling else TupleGreaterThan
         rows = rows.filter(beyond(Tuple(*names), cursor.values))
     return rows.order_by(*(f"-{name}" if falling else name for name in names))[: limit + 1]
+
+
+def keyed_page(
+    rows: QuerySet[Kept], *order: str, limit: int, scope: str, token: str | None
+) -> Page[Kept]:
+    """The page of `rows` that an address's `token` names, or the first.
+
+    `order` as in `page_rows`; `scope` names the list and its filters. Raises CursorError for a
+    token that is not of this list.
+    """
+    cursor = read_cursor(token, scope=scope)
+    values = [attrgetter(name.removeprefix("-").replace("__", ".")) for name in order]
+    return page_of(
+        list(page_rows(rows, *order, limit=limit, cursor=cursor)),
+        limit=limit,
+        key=lambda row: tuple(value(row) for value in values),
+        scope=scope,
+        cursor=cursor,
+    )

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import operation, query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 from kith.rights.models import WordingReport
 
@@ -34,12 +34,7 @@ def report_wording(*, actor: Actor, language: str, words: str, idempotency_key: 
 def wording_reports(*, actor: Actor, token: str | None = None) -> Page[ReportLine]:
     """What was said, newest first."""
     actor.require(Permission.MANAGE_SERVICE)
-    cursor = read_cursor(token, scope="wording")
-    rows = page_rows(WordingReport.objects.all(), "-at", "-id", limit=REPORTS_A_PAGE, cursor=cursor)
-    return page_of(
-        [ReportLine(row.id, row.language, row.words, row.at) for row in rows],
-        limit=REPORTS_A_PAGE,
-        cursor=cursor,
-        scope="wording",
-        key=lambda line: (line.at, line.id),
-    )
+    rows = WordingReport.objects.all()
+    found = keyed_page(rows, "-at", "-id", limit=REPORTS_A_PAGE, scope="wording", token=token)
+    lines = (ReportLine(row.id, row.language, row.words, row.at) for row in found.rows)
+    return told_as(found, lines)

@@ -10,9 +10,9 @@ from kith.casework.choices import NoteKind, TaskKind
 from kith.casework.models import Note, Task
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 
 NOTES_A_PAGE = 20
@@ -51,18 +51,11 @@ class TaskRow:
 @query
 def notes_of(*, actor: Actor, person_id: UUID, token: str | None) -> Page[NoteRow]:
     """A person's notes, newest first; a note that was corrected stands behind its correction."""
-    scope = f"notes:{person_id}"
-    cursor = read_cursor(token, scope=scope)
     replaced = Note.objects.filter(replaces_id=OuterRef("id"))
     notes = Note.objects.filter(~Exists(replaced), person_id=person_id).select_related("replaces")
-    rows = page_rows(notes, "-at", "-id", limit=NOTES_A_PAGE, cursor=cursor)
-    return page_of(
-        [_note(row) for row in rows],
-        limit=NOTES_A_PAGE,
-        cursor=cursor,
-        scope=scope,
-        key=lambda row: (row.at, row.id),
-    )
+    scope = f"notes:{person_id}"
+    found = keyed_page(notes, "-at", "-id", limit=NOTES_A_PAGE, scope=scope, token=token)
+    return told_as(found, map(_note, found.rows))
 
 
 @query

@@ -11,9 +11,9 @@ from kith.casework.models import Concern, ConcernNote
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor, told_as
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 from kith.organisations.models import Membership, Programme
 
@@ -99,16 +99,9 @@ def concern_queue(*, actor: Actor, token: str | None = None) -> Page[ConcernRow]
     Fifty a page; CursorError for a token that is not of this list.
     """
     actor.require(Permission.HANDLE_CONCERNS)
-    cursor = read_cursor(token, scope=QUEUE)
     open_ones = Concern.objects.exclude(status=ConcernStatus.CLOSED).select_related("person")
     rows = open_ones.annotate(rank=_rank())
-    found = page_of(
-        list(page_rows(rows, "rank", "due_at", "id", limit=A_PAGE, cursor=cursor)),
-        limit=A_PAGE,
-        key=lambda row: (row.rank, row.due_at, row.id),  # type: ignore[attr-defined]
-        scope=QUEUE,
-        cursor=cursor,
-    )
+    found = keyed_page(rows, "rank", "due_at", "id", limit=A_PAGE, scope=QUEUE, token=token)
     return told_as(found, map(_row, found.rows))
 
 

@@ -14,9 +14,9 @@ from kith.casework.models import Task
 from kith.casework.queries.notes import TaskRow, task_row
 from kith.kernel import clock
 from kith.kernel.actor import Actor
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 
 MOST_OF_A_KIND = 25
@@ -102,14 +102,8 @@ def _when(thing: Thing) -> tuple[date, float, UUID]:
 @query
 def duty_tasks(*, actor: Actor, token: str | None = None) -> Page[tuple[TaskRow, str]]:
     """Call backs of the whole service, whoever owns them, by their day; each with the name."""
-    cursor = read_cursor(token, scope="duty")
     tasks = Task.objects.filter(done_at__isnull=True, kind=TaskKind.CALL_BACK)
     tasks = tasks.select_related("owner", "person")
-    rows = page_rows(tasks, "due_on", "id", limit=TASKS_A_PAGE, cursor=cursor)
-    return page_of(
-        [(task_row(row, actor), f"{row.person.called} {row.person.family_name}") for row in rows],
-        limit=TASKS_A_PAGE,
-        cursor=cursor,
-        scope="duty",
-        key=lambda pair: (pair[0].due_on, pair[0].id),
-    )
+    found = keyed_page(tasks, "due_on", "id", limit=TASKS_A_PAGE, scope="duty", token=token)
+    named = (f"{row.person.called} {row.person.family_name}" for row in found.rows)
+    return told_as(found, zip((task_row(row, actor) for row in found.rows), named, strict=True))

@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.sessions.models import Session
 
-from kith.kernel.keyset import page_rows
-from kith.kernel.paging import Cursor, CursorError, Page, page_of, read_cursor
+from kith.kernel.keyset import keyed_page, page_rows
+from kith.kernel.paging import Cursor, CursorError, Page
 
 SCOPE = "sessions"
 RISING, FALLING = ("expire_date", "session_key"), ("-expire_date", "-session_key")
@@ -26,15 +26,8 @@ def kept(db):
 
 
 def fetch(order: tuple[str, str], token: str | None) -> Page[Session]:
-    cursor = read_cursor(token, scope=SCOPE)
     rows = Session.objects.filter(expire_date__gte=START)
-    return page_of(
-        list(page_rows(rows, *order, limit=4, cursor=cursor)),
-        limit=4,
-        key=lambda row: (row.expire_date, row.session_key),
-        scope=SCOPE,
-        cursor=cursor,
-    )
+    return keyed_page(rows, *order, limit=4, scope=SCOPE, token=token)
 
 
 @pytest.mark.parametrize("order", [RISING, FALLING])

@@ -1,6 +1,6 @@
 """What was said to whom, and what became of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -11,9 +11,9 @@ from kith.audit.operations import log_list_read
 from kith.kernel.acting import current_actor
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 from kith.messaging.choices import NEEDS_SOMEBODY, DeliveryState
 from kith.messaging.models import Message
@@ -85,23 +85,15 @@ def named_page(
     show: Callable[[Message, dict[UUID, str]], MessageRow],
 ) -> Page[MessageRow]:
     """A page of the service's messages, newest first; call inside a query. Its read is logged."""
-    place = read_cursor(cursor, scope=scope)
     service_id = current_actor().service_id
     rows = Message.objects.filter(wanted, service_id=service_id).select_related("person")
-    found = list(page_rows(rows, "-created_at", "-id", limit=limit, cursor=place))
-    workers = _workers(found)
-    shown = page_of(
-        [show(row, workers) for row in found],
-        limit=limit,
-        key=lambda row: (row.created_at, row.id),
-        scope=scope,
-        cursor=place,
-    )
-    log_list_read([row.person_id for row in shown.rows if row.person_id], scope)
-    return shown
+    found = keyed_page(rows, "-created_at", "-id", limit=limit, scope=scope, token=cursor)
+    workers = _workers(found.rows)
+    log_list_read([row.person_id for row in found.rows if row.person_id], scope)
+    return told_as(found, (show(row, workers) for row in found.rows))
 
 
-def _workers(rows: list[Message]) -> dict[UUID, str]:
+def _workers(rows: Iterable[Message]) -> dict[UUID, str]:
     workers = (row.person.link_worker_id for row in rows if row.person)
     ids = {worker for worker in workers if worker}
     return dict(Membership.objects.filter(id__in=ids).values_list("id", "name"))

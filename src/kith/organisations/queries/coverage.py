@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kith.kernel.actor import Actor
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 from kith.organisations.models import Coverage, Organisation
 
@@ -41,16 +41,9 @@ class CoveredPlace:
 def covered_practices(*, actor: Actor, token: str | None = None) -> Page[CoveredPractice]:
     """Practices of the actor's own service by name, 50 a page."""
     actor.require(Permission.MANAGE_SERVICE)
-    cursor = read_cursor(token, scope=PRACTICES)
     order = ("practice__name", "id")
-    rows = page_rows(_ours(actor), *order, limit=A_PAGE, cursor=cursor)
-    return page_of(
-        [_practice(row, row.practice) for row in rows if row.practice],
-        limit=A_PAGE,
-        key=lambda row: (row.name, row.coverage_id),
-        scope=PRACTICES,
-        cursor=cursor,
-    )
+    found = keyed_page(_ours(actor), *order, limit=A_PAGE, scope=PRACTICES, token=token)
+    return told_as(found, (_practice(row, row.practice) for row in found.rows if row.practice))
 
 
 @query

@@ -7,18 +7,18 @@ from django.db.models import Q, QuerySet
 
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 from kith.kernel.text import clean_line
 from kith.organisations.choices import OrganisationKind
 from kith.organisations.fingerprint import fingerprint
 from kith.organisations.kinds import kinds_above
 from kith.organisations.models import Organisation
+from kith.organisations.queries.services import LONGEST_SEARCH
 
 PAGE = 50
-LONGEST_SEARCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,9 @@ def find_organisations(
     actor.require(Permission.ADMINISTER)
     wanted = clean_line(text)[:LONGEST_SEARCH]
     scope = f"organisations:{kind}:{wanted}"
-    cursor = read_cursor(token, scope=scope)
     rows = _matching(wanted, kind)
-    found = [view_of(row) for row in page_rows(rows, "name", "id", limit=PAGE, cursor=cursor)]
-    return page_of(
-        found, limit=PAGE, key=lambda row: (row.name, row.id), scope=scope, cursor=cursor
-    )
+    found = keyed_page(rows, "name", "id", limit=PAGE, scope=scope, token=token)
+    return told_as(found, map(view_of, found.rows))
 
 
 @query

@@ -10,19 +10,19 @@ from django.db.models import Case, QuerySet, Value, When
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor, told_as
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 from kith.kernel.text import clean_line
 from kith.organisations.choices import Role, Specialism
 from kith.organisations.fingerprint import fingerprint
 from kith.organisations.models import Invitation, Membership, Organisation, Worker
+from kith.organisations.queries.services import LONGEST_SEARCH
 
 # Whom a manager takes on and lets go; administrators are not theirs to change.
 SERVICE_ROLES = (Role.LINK_WORKER, Role.SENIOR, Role.MANAGER)
 A_PAGE = 40
-LONGEST_SEARCH = 100
 _OFF_LAST = Case(When(active=True, then=Value(0)), default=Value(1))
 
 
@@ -92,15 +92,8 @@ def colleagues(*, actor: Actor, name: str = "", token: str | None = None) -> Pag
     actor.require(Permission.MANAGE_SERVICE)
     wanted = clean_line(name)[:LONGEST_SEARCH]
     scope = f"colleagues:{wanted}"
-    cursor = read_cursor(token, scope=scope)
     rows = _members(actor.own_service).filter(name__icontains=wanted).annotate(rank=_OFF_LAST)
-    found = page_of(
-        list(page_rows(rows, "rank", "name", "id", limit=A_PAGE, cursor=cursor)),
-        limit=A_PAGE,
-        key=lambda row: (row.rank, row.name, row.id),  # type: ignore[attr-defined]
-        scope=scope,
-        cursor=cursor,
-    )
+    found = keyed_page(rows, "rank", "name", "id", limit=A_PAGE, scope=scope, token=token)
     named = _practice_names(found.rows)
     return told_as(found, (_colleague(row, named) for row in found.rows))
 

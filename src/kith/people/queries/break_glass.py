@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor, told_as
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 from kith.people.models import BreakGlass
 
@@ -39,14 +39,8 @@ class OpeningRow:
 def openings_to_review(*, actor: Actor, token: str | None = None) -> Page[OpeningRow]:
     """Openings that nobody has reviewed, the oldest first; 50 a page."""
     actor.require(Permission.REVIEW_BREAK_GLASS)
-    cursor = read_cursor(token, scope=REVIEWS)
-    found = page_of(
-        list(page_rows(_unreviewed(), "opened_at", "id", limit=A_PAGE, cursor=cursor)),
-        limit=A_PAGE,
-        key=lambda row: (row.opened_at, row.id),
-        scope=REVIEWS,
-        cursor=cursor,
-    )
+    rows = _unreviewed()
+    found = keyed_page(rows, "opened_at", "id", limit=A_PAGE, scope=REVIEWS, token=token)
     return told_as(found, (_row(row, actor) for row in found.rows))
 
 

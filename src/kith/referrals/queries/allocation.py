@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from kith.kernel.actor import Actor
 from kith.kernel.clock import age_on, today
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor, told_as
+from kith.kernel.paging import Page, told_as
 from kith.people.choices import AlertKind
 from kith.people.languages import language_name
 from kith.people.words import needs_in_words
@@ -63,15 +63,8 @@ class Choosing:
 @query
 def waiting_for_allocation(*, actor: Actor, token: str | None = None) -> Page[Waiting]:
     """Accepted referrals without a link worker, the oldest promise first; 25 a page."""
-    cursor = read_cursor(token, scope=BOARD)
     rows = _referrals().filter(status=ReferralStatus.ACCEPTED)
-    found = page_of(
-        list(page_rows(rows, "promise_on", "id", limit=A_PAGE, cursor=cursor)),
-        limit=A_PAGE,
-        key=lambda row: (row.promise_on, row.id),
-        scope=BOARD,
-        cursor=cursor,
-    )
+    found = keyed_page(rows, "promise_on", "id", limit=A_PAGE, scope=BOARD, token=token)
     return told_as(found, map(_waiting, found.rows))
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.organisations.models import Programme
 from kith.people.choices import Channel
 from kith.people.contact_gate import may_contact, safe_contact_of
@@ -63,16 +63,10 @@ def people_to_call(*, actor: Actor, everybody: bool = False, page: str | None = 
     if not everybody:
         rows = rows.filter(link_worker_id=actor.membership_id)
     scope = f"calls:{actor.membership_id}:{everybody}"
-    cursor = read_cursor(page, scope=scope)
     rows = rows.select_related("person", "link_worker")
-    found = list(page_rows(rows, "promise_on", "id", limit=LIMIT, cursor=cursor))
-    asked = _attempts_asked(actor) if found else 0
-    calls = [_call(row, asked) for row in found]
-    return page_of(calls, limit=LIMIT, key=_place, scope=scope, cursor=cursor)
-
-
-def _place(call: Call) -> tuple[date, UUID]:
-    return call.promise_on, call.referral_id
+    found = keyed_page(rows, "promise_on", "id", limit=LIMIT, scope=scope, token=page)
+    asked = _attempts_asked(actor) if found.rows else 0
+    return told_as(found, (_call(row, asked) for row in found.rows))
 
 
 def _attempts_asked(actor: Actor) -> int:

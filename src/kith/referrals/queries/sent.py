@@ -13,11 +13,11 @@ from django.db.models import Q, QuerySet
 from kith.audit.operations import log_list_read
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.names import fold_name, name_tokens
 from kith.kernel.nhs_number import is_nhs_number, normalise_nhs_number
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.kernel.reference import is_reference, normalise_reference
 from kith.kernel.text import clean_line
 from kith.organisations.queries import programme
@@ -108,14 +108,10 @@ def my_referrals(
     """A page of the organisation's referrals, newest first. `show` as in `_shown`."""
     wanted = clean_line(search)[:LONGEST_SEARCH]
     scope = f"sent:{actor.organisation_id}:{show}:{wanted}"
-    cursor = read_cursor(page, scope=scope)
     rows = _searched(ReferrerReceipt.objects.filter(_shown(show)), wanted)
-    found = page_rows(rows, "-sent_at", "-id", limit=LIMIT, cursor=cursor)
-    shown = page_of(
-        [*found], limit=LIMIT, key=lambda r: (r.sent_at, r.id), scope=scope, cursor=cursor
-    )
+    shown = keyed_page(rows, "-sent_at", "-id", limit=LIMIT, scope=scope, token=page)
     log_list_read([r.person_id for r in shown.rows], "my_referrals")
-    return Page(tuple(_row(r) for r in shown.rows), shown.next, shown.previous)
+    return told_as(shown, map(_row, shown.rows))
 
 
 @query

@@ -9,9 +9,9 @@ from django.db.models import Case, Value, When
 from kith.kernel.actor import Actor
 from kith.kernel.clock import age_on, today, working_days_between
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.referrals.choices import (
     WAITING_FOR_TRIAGE,
     HeldReason,
@@ -102,21 +102,13 @@ class TriageView:
 @query
 def triage_queue(*, actor: Actor, token: str | None = None) -> Page[QueueRow]:
     """What waits for a decision: soonest urgency first, then by the promised day; 50 a page."""
-    cursor = read_cursor(token, scope=SCOPE)
     rows = (
         Referral.objects.filter(status__in=WAITING_FOR_TRIAGE)
         .select_related("person", "referring_organisation")
         .annotate(rank=Case(When(urgency=Urgency.SOON, then=Value(0)), default=Value(1)))
     )
-    found = page_rows(rows, "rank", "promise_on", "id", limit=LIMIT, cursor=cursor)
-    page = page_of(
-        list(found),
-        limit=LIMIT,
-        key=lambda r: (r.rank, r.promise_on, r.id),  # type: ignore[attr-defined]
-        scope=SCOPE,
-        cursor=cursor,
-    )
-    return Page(tuple(_row(r) for r in page.rows), page.next, page.previous)
+    found = keyed_page(rows, "rank", "promise_on", "id", limit=LIMIT, scope=SCOPE, token=token)
+    return told_as(found, map(_row, found.rows))
 
 
 @query

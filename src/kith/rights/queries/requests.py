@@ -10,9 +10,9 @@ from django.db.models import Count, Q, QuerySet
 from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, page_of, read_cursor
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 from kith.rights.choices import Ask, AskState, Part, Withheld
 from kith.rights.models import CopyPassage, RightsRequest
@@ -127,20 +127,13 @@ def request_of(*, actor: Actor, person_id: UUID, request_id: UUID) -> RequestLin
 def open_requests(*, actor: Actor, token: str | None = None) -> Page[OpenLine]:
     """What waits in the whole service, the earliest day first."""
     actor.require(Permission.WORK_WITH_PEOPLE)
-    cursor = read_cursor(token, scope="rights")
     rows = RightsRequest.objects.filter(state=AskState.ASKED).select_related("person")
-    found = page_rows(rows, "due_on", "id", limit=REQUESTS_A_PAGE, cursor=cursor)
-    lines = [
+    found = keyed_page(rows, "due_on", "id", limit=REQUESTS_A_PAGE, scope="rights", token=token)
+    lines = (
         OpenLine(_line({name: getattr(row, name) for name in _COLUMNS}), row.person.full_name)
-        for row in found
-    ]
-    return page_of(
-        lines,
-        limit=REQUESTS_A_PAGE,
-        cursor=cursor,
-        scope="rights",
-        key=lambda line: (line.request.due_on, line.request.id),
+        for row in found.rows
     )
+    return told_as(found, lines)
 
 
 @query

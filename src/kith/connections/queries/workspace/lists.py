@@ -11,9 +11,9 @@ from kith.connections.choices import ENDED, GOING, WITH_PROVIDER, Side, State
 from kith.connections.models import Attendance, Connection, GroupMessage
 from kith.connections.queries.workspace.lines import ReferralLine, lines_of, mine
 from kith.kernel.actor import Actor
-from kith.kernel.keyset import page_rows
+from kith.kernel.keyset import keyed_page
 from kith.kernel.operation import query
-from kith.kernel.paging import Page, SortValue, page_of, read_cursor, told_as
+from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 
 PAGE = 50
@@ -96,11 +96,5 @@ _MARK = ("connection_id", "times", "last")
 
 
 def _page(scope: str, only: Q, order: tuple[str, ...], token: str | None) -> Page[Connection]:
-    cursor = read_cursor(token, scope=f"provider {scope}")
-    rows = list(page_rows(mine().filter(only), *order, limit=PAGE, cursor=cursor))
-    names = [name.removeprefix("-") for name in order]
-
-    def key(row: Connection) -> tuple[SortValue, ...]:
-        return tuple(getattr(row, name) for name in names)
-
-    return page_of(rows, limit=PAGE, key=key, scope=f"provider {scope}", cursor=cursor)
+    rows = mine().filter(only)
+    return keyed_page(rows, *order, limit=PAGE, scope=f"provider {scope}", token=token)
