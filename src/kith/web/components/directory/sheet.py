@@ -99,7 +99,11 @@ def _who(view: ListingView) -> list[str]:
     )
     lines += [str(ForGender(code).label) for code in said.genders]
     lines += [str(Circumstance(code).label) for code in said.circumstances]
-    return [*filter(None, [_ages(said.age_min, said.age_max)]), *lines, *_lines(said.eligibility)]
+    return [
+        *filter(None, [words.ages(said.age_min, said.age_max)]),
+        *lines,
+        *_lines(said.eligibility),
+    ]
 
 
 def _not_for(view: ListingView) -> list[str]:
@@ -109,14 +113,6 @@ def _not_for(view: ListingView) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
-
-
-def _ages(youngest: int | None, oldest: int | None) -> str:
-    if youngest and oldest is not None:
-        return _("Aged %(from)s to %(to)s") % {"from": youngest, "to": oldest}
-    if youngest:
-        return _("Aged %(from)s and over") % {"from": youngest}
-    return _("Aged %(to)s and under") % {"to": oldest} if oldest is not None else ""
 
 
 def _place(place: Place) -> PlaceSheet:

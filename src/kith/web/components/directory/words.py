@@ -145,6 +145,15 @@ def kinds(codes: Iterable[str]) -> list[str]:
     return [str(Kind(code).label) for code in codes if code in Kind.values]
 
 
+def ages(youngest: int | None, oldest: int | None) -> str:
+    """Whom it is for by age; "" for everybody."""
+    if youngest and oldest is not None:
+        return _("Aged %(from)s to %(to)s") % {"from": youngest, "to": oldest}
+    if youngest:
+        return _("Aged %(from)s and over") % {"from": youngest}
+    return _("Aged %(to)s and under") % {"to": oldest} if oldest is not None else ""
+
+
 def access(place: Place) -> list[tuple[str, bool]]:
     """What a place has and has not, by name."""
     known = [(code, has) for code, has in place.features if code in AccessFeature.values]

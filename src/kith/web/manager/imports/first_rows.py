@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kith.directory.choices import Weekday
 from kith.directory.importing.incoming import IncomingListing, IncomingPlace, IncomingTime, Refusal
+from kith.web.components.directory.words import ages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ def _lines(row: IncomingListing) -> Iterator[tuple[str, str]]:
     yield _("Where"), "; ".join(_where(place) for place in row.places)
     yield _("When"), "; ".join(_when(one) for one in row.times)
     yield _("Cost"), row.fees
-    yield _("Who it is for"), ", ".join(filter(None, [_ages(row), row.eligibility]))
+    yield (
+        _("Who it is for"),
+        ", ".join(filter(None, [ages(row.age_min, row.age_max), row.eligibility])),
+    )
     yield _("How to join"), row.how_to_join
     numbers = (phone.number for phone in row.phones)
     yield _("Get in touch"), ", ".join(filter(None, [*numbers, row.email, row.url]))
@@ -49,14 +53,3 @@ def _when(one: IncomingTime) -> str:
     day = "" if one.weekday is None else str(Weekday(one.weekday).label)
     hours = "–".join(f"{at:%H:%M}" for at in (one.opens, one.closes) if at)
     return f"{day} {hours}".strip() or one.description
-
-
-def _ages(row: IncomingListing) -> str:
-    said = {"from": row.age_min, "to": row.age_max}
-    if row.age_min is None and row.age_max is None:
-        return ""
-    if row.age_max is None:
-        return _("Aged %(from)s and over") % said
-    if row.age_min is None:
-        return _("Aged %(to)s and under") % said
-    return _("Aged %(from)s to %(to)s") % said
