@@ -30,8 +30,13 @@ class ChosenLanguage(LocaleMiddleware):
             return
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) == language
         if not chosen or SESSION_KEY in request.session:
-            translation.activate("en")
-            request.LANGUAGE_CODE = "en"
+            speak(request, "en")
+
+
+def speak(request: HttpRequest, language: str) -> None:
+    """Answer this request in `language`, whatever was asked for."""
+    translation.activate(language)
+    request.LANGUAGE_CODE = language
 
 
 def say_what_is_english(html: str) -> str:

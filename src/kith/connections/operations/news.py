@@ -49,9 +49,9 @@ def ask_no_more(actor: Actor, row: Connection) -> None:
 
 
 def _stop(actor: Actor, row: Connection, kinds: Iterable[str]) -> None:
+    keys = [f"{kind}:{row.id}" for kind in kinds]
     about = {"person_id": row.person_id, "service_id": row.service_id}
-    for kind in kinds:
-        cancel_messages(actor=actor, begins=f"{kind}:{row.id}", **about)
+    cancel_messages(actor=actor, begins=keys, **about)
 
 
 def _tell_person(actor: Actor, row: Connection, message: str, key: str) -> None:

@@ -16,6 +16,8 @@ from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 
 HELPED = frozenset({Helped.YES, Helped.A_LITTLE})
+Newest = dict[Side, tuple[Started, str]]
+"""Of each side that has spoken, whether it started and whether it helped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,23 @@ def record_side(
 
 def hear(actor: Actor, row: Connection, side: Side, said: Said, key: UUID) -> None:
     """Keep one side's word, and move on where it says that it started. Call with the row held."""
-    keep_said(actor, row, side, said, by=actor.label, key=key)
+    newest = keep_said(actor, row, side, said, by=actor.label, key=key)
     shows_that_it_exists(actor, row, said)
+    # What figures count is the person's own newest word.
+    helped = newest.get(Side.PERSON, ("", ""))[1] in HELPED
     route, state = Route(row.route), State(row.state)
     if said.started is Started.YES and may_move(route, state, State.STARTED):
-        move(row, State.STARTED, side=side, by=actor.label)
+        move(row, State.STARTED, side=side, by=actor.label, helped=helped)
     else:
-        save(row)
+        save(row, helped=helped)
 
 
-def keep_said(actor: Actor, row: Connection, side: Side, said: Said, *, by: str, key: UUID) -> None:
-    """Write one side's word; call inside an operation that holds the row."""
+def keep_said(
+    actor: Actor, row: Connection, side: Side, said: Said, *, by: str, key: UUID
+) -> Newest:
+    """Write one side's word, and give every side's newest; call inside an operation that holds the
+    row. The person's goes through `hear`, which keeps whether it helped.
+    """
     SideSaid.objects.get_or_create(
         connection_id=row.id,
         idempotency_key=key,
@@ -84,20 +92,12 @@ def keep_said(actor: Actor, row: Connection, side: Side, said: Said, *, by: str,
         },
     )
     newest = newest_words(row.id)
-    _keep_whether_it_helped(row, newest)
     if disagree(newest) and row.withdrawn_at is None:
         told = sorted(f"{s}:{started}:{helped}" for s, (started, helped) in newest.items())
         text = _("%(group)s: they tell different stories of whether it started or helped. Ask")
         key = uuid5(row.id, "disagree:" + ",".join(told))
         set_task(row, key, text % {"group": row.listing_name}, actor)
-
-
-def _keep_whether_it_helped(row: Connection, newest: dict[Side, tuple[Started, str]]) -> None:
-    """What figures count: the person's own newest word."""
-    helped = newest.get(Side.PERSON, ("", ""))[1] in HELPED
-    if helped is not row.helped:
-        row.helped = helped
-        row.save(update_fields=["helped"])
+    return newest
 
 
 def shows_that_it_exists(actor: Actor, row: Connection, said: Said) -> None:
@@ -106,7 +106,7 @@ def shows_that_it_exists(actor: Actor, row: Connection, said: Said) -> None:
         record_attendance(actor=actor, listing_id=row.listing_id)
 
 
-def newest_words(connection_id: UUID) -> dict[Side, tuple[Started, str]]:
+def newest_words(connection_id: UUID) -> Newest:
     """What each side said last. Call while acting."""
     rows = SideSaid.objects.filter(connection_id=connection_id).order_by("at", "id")
     return {Side(row.side): (Started(row.started), row.helped) for row in rows}

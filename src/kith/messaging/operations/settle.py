@@ -1,7 +1,11 @@
 """What a person decides about a message that the outbox can't decide by itself."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kith.kernel.actor import Actor
@@ -106,22 +110,27 @@ def cancel_message(*, actor: Actor, key: str, service_id: UUID | None = None) ->
             .filter(service_id=service, idempotency_key=key)
             .first()
         )
-        if row is None or not _can_cancel(row):
-            return row is not None and row.state == DeliveryState.CANCELLED
-        row.state = DeliveryState.CANCELLED
-        row.save(update_fields=["state"])
-        return True
+        return row is not None and _cancelled(row)
 
 
 @operation
-def cancel_messages(*, actor: Actor, person_id: UUID, begins: str, service_id: UUID) -> None:
-    """Take back whatever has not gone about this person whose key begins so."""
+def cancel_messages(
+    *, actor: Actor, person_id: UUID, begins: Iterable[str], service_id: UUID
+) -> None:
+    """Take back whatever has not gone about this person whose key begins with one of these."""
+    begun = reduce(or_, (Q(idempotency_key__startswith=one) for one in begins))
     with writing_for(actor, service_id) as service:
         about = Message.objects.select_for_update().filter(service_id=service, person_id=person_id)
-        for row in about.filter(idempotency_key__startswith=begins).order_by("id"):
-            if _can_cancel(row):
-                row.state = DeliveryState.CANCELLED
-                row.save(update_fields=["state"])
+        for row in about.filter(begun).order_by("id"):
+            _cancelled(row)
+
+
+def _cancelled(row: Message) -> bool:
+    """Whether the held row will not go: cancelled now, or before."""
+    if _can_cancel(row):
+        row.state = DeliveryState.CANCELLED
+        row.save(update_fields=["state"])
+    return row.state == DeliveryState.CANCELLED
 
 
 def _can_cancel(row: Message) -> bool:

@@ -12,7 +12,7 @@ ANYBODY = frozenset(Audience) - {Audience.SYSTEM}
 
 
 class WordingReport(models.Model):
-    """A wrong word, said by anybody. Asks for no name;"""
+    """A wrong word, said by anybody. Asks for no name."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     language = models.CharField(max_length=12)

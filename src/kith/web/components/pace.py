@@ -24,8 +24,6 @@ UNCOUNTED = 20
 HERE: Counter[tuple[str, str, str]] = Counter()
 """What was asked of this process in the minute that runs: name, minute, network."""
 _LOCK = threading.Lock()
-
-
 View = Callable[..., Any]
 
 
@@ -39,14 +37,11 @@ class Pace:
         """Count this question. Raises TooMany."""
         minute, network = f"{now():%Y%m%d%H%M}", visitor_network(request)
         here = self._here(minute, network)
-        over = here > self.most
-        if not over and here > UNCOUNTED:
-            over = self._everywhere(minute, network) > self.most - UNCOUNTED
-        if over:
-            raise TooMany(
-                _("Up to %(most)s questions a minute are answered. Ask again in a minute.")
-                % {"most": self.most}
-            )
+        if here <= min(self.most, UNCOUNTED):
+            return
+        if here > self.most or self._everywhere(minute, network) > self.most - UNCOUNTED:
+            words = _("Up to %(most)s questions a minute are answered. Ask again in a minute.")
+            raise TooMany(words % {"most": self.most})
 
     def _here(self, minute: str, network: str) -> int:
         with _LOCK:

@@ -90,8 +90,7 @@ def _accepting(times: list[str]) -> str:
 def _with_time(asked: QueryDict, time: str, path: str) -> str:
     kept = asked.copy()
     kept.setlist("when", [*kept.getlist("when"), time])
-    kept.pop("page", None)
-    return f"{path}?{kept.urlencode()}"
+    return _from_the_first_page(kept, path)
 
 
 def _condition(miss: Miss, asked: QueryDict) -> str:
@@ -120,19 +119,23 @@ def _without(asked: QueryDict, field: str, path: str) -> str:
     kept.pop(field, None)
     if field == _FIELD[Miss.ELSEWHERE]:
         kept[field] = "on"
-    kept.pop("page", None)
-    return f"{path}?{kept.urlencode()}"
+    return _from_the_first_page(kept, path)
+
+
+def _from_the_first_page(asked: QueryDict, path: str) -> str:
+    """The address of this question; its own copy, that is."""
+    asked.pop("page", None)
+    return f"{path}?{asked.urlencode()}"
 
 
 def _farther(found: Found, asked: QueryDict, path: str) -> Iterator[Loosened]:
     if found.farther <= 0:
         return
     kept = asked.copy()
-    kept.pop("page", None)
     kept["miles"] = str(found.farther_miles)
     words = ngettext(
         "%(num)s more up to %(miles)s miles away", "%(num)s more up to %(miles)s miles away",
         found.farther,
     )  # fmt: skip
     told = {"num": found.farther, "miles": found.farther_miles}
-    yield Loosened(words % told, f"{path}?{kept.urlencode()}")
+    yield Loosened(words % told, _from_the_first_page(kept, path))

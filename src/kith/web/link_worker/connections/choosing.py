@@ -28,20 +28,20 @@ BACK = {"find": "link_worker:find", "suggestions": "link_worker:suggestions"}
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def start(request: HttpRequest, person_id: UUID, listing_id: UUID) -> HttpResponse:
     actor = actor_of(request)
-    living_header(actor=actor, person_id=person_id)
+    header = living_header(actor=actor, person_id=person_id)
     step = step_of(request, person_id)
     group = group_of(actor=actor, listing_id=listing_id)
     form = StartForm(bound(request), initial={"talked": "yes"})
     made: list[UUID] = []
     if form.is_valid() and saved(form, lambda: made.append(_offer(request, form, step))):
         return redirect("link_worker:connection", person_id, made[0])
-    return shows(request, "start", person_id, form=form, group=group, step=step)
+    return shows(request, "start", person_id, header, form=form, group=group, step=step)
 
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def nothing_there(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """From its own page, or by one tap on the page where it happened, which comes back."""
-    living_header(actor=actor_of(request), person_id=person_id)
+    header = living_header(actor=actor_of(request), person_id=person_id)
     form = UnmetForm(bound(request))
     if form.is_valid():
         given = form.cleaned_data
@@ -54,7 +54,7 @@ def nothing_there(request: HttpRequest, person_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("Counted, without their name"))
         return redirect(BACK.get(given["back"], "link_worker:connections"), person_id)
-    return shows(request, "unmet", person_id, form=form)
+    return shows(request, "unmet", person_id, header, form=form)
 
 
 def _offer(request: HttpRequest, form: StartForm, step: StepLine | None) -> UUID:

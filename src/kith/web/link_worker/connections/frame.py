@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kith.connections.queries.of_person import ConnectionView, connection_view
-from kith.people.queries import person_header
+from kith.people.queries import PersonHeader, person_header
 from kith.web.access import actor_of
 from kith.web.link_worker.sessions.saving import saved
 
@@ -41,7 +41,13 @@ def saves(
     return shows(request, name, person_id, form=form, **context)
 
 
-def shows(request: HttpRequest, name: str, person_id: UUID, **context: Any) -> HttpResponse:
-    """The template of this name, under the person's header."""
-    context["header"] = person_header(actor=actor_of(request), person_id=person_id)
+def shows(
+    request: HttpRequest,
+    name: str,
+    person_id: UUID,
+    header: PersonHeader | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """The template of this name, under the person's header, which is asked for where not given."""
+    context["header"] = header or person_header(actor=actor_of(request), person_id=person_id)
     return render(request, f"link_worker/connections/{name}.html", context)

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kith.connections.choices import Purpose
@@ -25,6 +24,7 @@ from kith.kernel.permission import Permission
 from kith.people.languages import ENGLISH
 from kith.web.access import action
 from kith.web.components.claim_form import ClaimForm
+from kith.web.drafts import speak
 from kith.web.public.answer.forms import CodeForm, form_of
 
 SAY: dict[Purpose, Callable[..., None]] = {
@@ -44,7 +44,7 @@ def at_link(view: View) -> View:
             found = standing_at(token=token)
         except NotFound:
             return render(request, "public/answer/over.html", {"page": None}, status=404)
-        _speak(request, found.language)
+        _speak_theirs(request, found.language)
         if found.standing is Standing.OVER:
             return render(request, "public/answer/over.html", {"page": found}, status=410)
         return view(request, token, found)
@@ -52,11 +52,10 @@ def at_link(view: View) -> View:
     return run
 
 
-def _speak(request: HttpRequest, language: str) -> None:
+def _speak_theirs(request: HttpRequest, language: str) -> None:
     """The language of the email; whoever has chosen one here keeps it."""
     if language != ENGLISH and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        translation.activate(language)
-        request.LANGUAGE_CODE = language
+        speak(request, language)
 
 
 @action(Permission.PUBLIC, shows=True, database=False)
