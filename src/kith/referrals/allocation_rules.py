@@ -62,6 +62,9 @@ class WorkerFacts:
         """Places left; below nought when the limit was passed."""
         return self.limit - self.caseload
 
+    def away_on(self, day: date) -> bool:
+        return _there(self, day)[0] is Fit.DOES_NOT
+
     @property
     def share_free(self) -> float:
         """Places left for each place of a limit that follows the worker's hours."""

@@ -76,9 +76,15 @@ def how_many_wait(*, actor: Actor) -> int:
 
 @query
 def room_of_workers(*, actor: Actor) -> tuple[WorkerFacts, ...]:
-    """Every link worker of the actor's service with caseload and limit, most room first."""
-    facts = worker_facts(_service(actor))
-    return tuple(sorted(facts, key=lambda one: (not one.accepting, -one.room, one.name)))
+    """Every link worker of the actor's service with caseload and limit: most room first, whoever
+    takes nobody or is away last.
+    """
+    facts, day = worker_facts(_service(actor)), today()
+
+    def order(one: WorkerFacts) -> tuple[bool, int, str]:
+        return not one.accepting or one.away_on(day), -one.room, one.name
+
+    return tuple(sorted(facts, key=order))
 
 
 @query

@@ -1,8 +1,12 @@
 """The allocation board as a manager, a link worker, a stranger and nobody meet it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from kith.kernel import clock
+from kith.kernel.clock import today
 from kith.referrals.queries import allocation
 from kith.web.manager.allocation import views
 from kith_testing.cases import make_case, make_referral
@@ -121,3 +125,17 @@ def test_a_long_board_comes_in_pages_and_first_shows_who_has_most_room(monkeypat
         assert ("Ben Hill" in words, "Al Full" in words) == (True, False)
         assert "See 1 more link worker" in words
         assert "Al Full" in world.client.get(path, {"workers": "all"}).text
+
+
+def test_whoever_is_away_comes_last_and_says_so(monkeypatch):
+    world = World(limit=1)
+    leave = {"caseload_limit": 30, "away_from": today(), "away_until": today()}
+    make_member(world.service, name="Liam Brennan", worker=leave)
+    words = world.client.get(world.path()).text
+    assert "Away" in words
+    monkeypatch.setattr(views, "FIRST_FEW", 1)
+    words = world.client.get(world.path()).text
+    assert ("Ben Hill" in words, "Liam Brennan" in words) == (True, False)
+    with clock.at(clock.now() + timedelta(days=1)):
+        words = world.client.get(world.path()).text
+        assert ("Ben Hill" in words, "Liam Brennan" in words) == (False, True)

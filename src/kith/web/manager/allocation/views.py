@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kith.audit.operations import log_list_read
 from kith.casework.operations.handover import hand_over
+from kith.kernel.clock import today
 from kith.kernel.errors import NotFound
 from kith.kernel.permission import Permission
 from kith.referrals.allocation_rules import Ranked
@@ -38,6 +39,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "waiting": found.rows,
         "paged": Paged.of(request, found),
         "count": how_many_wait(actor=actor),
+        "today": today(),
         **_first_of(request, room_of_workers(actor=actor), "workers"),
     }
     return render(request, "manager/allocation/board.html", shown)
