@@ -66,12 +66,14 @@ class Message(PersonRecord):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["due_at"],
+                fields=["service", "due_at", "id"],
                 condition=Q(state__in=["created", "temporary-failure"]),
-                name="message_due",
+                name="message_next_due",
             ),
             models.Index(
-                fields=["claimed_at"], condition=Q(state="sending"), name="message_claimed"
+                fields=["service", "claimed_at"],
+                condition=Q(state="sending"),
+                name="message_taken_up",
             ),
             models.Index(
                 fields=["service", "-created_at", "-id"],

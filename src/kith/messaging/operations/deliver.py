@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
@@ -30,8 +30,7 @@ from kith.messaging.operations.system_mail import send_system_mail
 from kith.messaging.policy import CLAIM_LASTS, DUE, GATE_CHANNEL, SENT, wait_after
 from kith.messaging.quiet import QuietHours, goes_at
 from kith.messaging.templates import TEMPLATES
-from kith.organisations.choices import OrganisationKind
-from kith.organisations.models import Organisation, Programme
+from kith.organisations.models import Programme
 from kith.people.contact_gate import may_contact, safe_contact_of
 
 log = logging.getLogger(__name__)
@@ -54,11 +53,17 @@ def send_everything_due(*, batch: int = 50, channels: Channels | None = None) ->
     Returns how many were dealt with; at most `batch` for each service.
     """
     channels = configured_channels() if channels is None else channels
-    services = Organisation.objects.filter(kind=OrganisationKind.SERVICE, active=True)
     dealt = 0
-    for service_id in services.values_list("id", flat=True):
+    for service_id in _outboxes_due():
         dealt += send_due(service_id=service_id, batch=batch, channels=channels)
     return dealt + send_system_mail(batch=batch, channels=channels)
+
+
+def _outboxes_due() -> list[UUID]:
+    """The active services that have something to send or to give up on: one statement for all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM kith_outboxes_due(%s, %s)", [now(), now() - CLAIM_LASTS])
+        return [service_id for (service_id,) in cursor.fetchall()]
 
 
 def send_due(*, service_id: UUID, batch: int = 50, channels: Channels | None = None) -> int:

@@ -192,6 +192,22 @@ def test_every_service_is_served(town, channel, channels):
     assert len(channel.sent) == 1
 
 
+def test_a_claim_that_was_lost_is_given_up_in_every_service(town, rows, channels):
+    remind(town, town.reachable())
+    with acting(town.worker, read_only=False):
+        lost = {"state": DeliveryState.SENDING, "claimed_at": now() - timedelta(hours=1)}
+        Message.objects.update(**lost)
+    send_everything_due(channels=channels)
+    assert [row.state for row in rows()] == [DeliveryState.UNCERTAIN]
+
+
+def test_services_with_nothing_due_cost_no_statement(channels, django_assert_max_num_queries):
+    for number in range(5):
+        make_service(f"Quiet {number}")
+    with django_assert_max_num_queries(5):
+        send_everything_due(channels=channels)
+
+
 def test_sending_inside_a_transaction_is_refused(town, channels):
     with transaction.atomic(), pytest.raises(RuntimeError, match="transaction"):
         send_due(service_id=town.service.id, channels=channels)
