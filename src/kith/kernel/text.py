@@ -27,6 +27,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def shortened(line: str, most: int) -> str:
+    """No more than `most` characters and an ellipsis, cut between words where there are any."""
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
+
+
 def ascii_digits(text: str) -> str:
     """The text with the digits of any script written 0 to 9; all else untouched."""
     return "".join(

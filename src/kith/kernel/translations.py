@@ -23,6 +23,7 @@ from kith.kernel.errors import Refused
 AWAITS = "awaiting"
 # Invisible, and right in plain text too: what is between them runs from left to right (UAX #9).
 ENGLISH, END = "\u2066\u2063", "\u2063\u2069"
+MOST_REMEMBERED = 20_000
 _PROTECTED = Path(__file__).parent.parent / "locale" / "protected.json"
 
 
@@ -93,7 +94,25 @@ class _InEnglish(gettext.NullTranslations):
         return marked(msgid1 if n == 1 else msgid2)
 
 
-class Begun(trans_real.DjangoTranslation):
+class Remembered(trans_real.DjangoTranslation):
+    """Words looked up once: a page says some four hundred, and each look goes through four
+    catalogues."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._said: dict[str, str] = {}
+        super().__init__(*arguments, **options)
+
+    def gettext(self, message: str) -> str:
+        said = self._said.get(message)
+        if said is None:
+            said = str(super().gettext(message))
+            # Words put together at run time must not fill the memory.
+            if len(self._said) < MOST_REMEMBERED:
+                self._said[message] = said
+        return said
+
+
+class Begun(Remembered):
     """The words of a language that is only begun."""
 
     def _add_fallback(self, localedirs: Any = None) -> None:
@@ -102,7 +121,7 @@ class Begun(trans_real.DjangoTranslation):
     def gettext(self, message: str) -> str:
         if message in protected_words() and awaits_review(self.language()):
             return marked(message)
-        return str(super().gettext(message))
+        return super().gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         if msgid1 in protected_words() and awaits_review(self.language()):
@@ -111,11 +130,8 @@ class Begun(trans_real.DjangoTranslation):
 
 
 def _words_of(language: str, *arguments: Any, **options: Any) -> trans_real.DjangoTranslation:
-    kind = _django if is_whole(language) or options.get("domain") else Begun
+    kind = Remembered if is_whole(language) or options.get("domain") else Begun
     return kind(language, *arguments, **options)
-
-
-_django = trans_real.DjangoTranslation
 
 
 def install() -> None:

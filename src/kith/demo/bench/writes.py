@@ -5,6 +5,7 @@ Each is asked for in a form first, as in a browser, and sent once. What they wri
 
 import http.client
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import count
 from urllib.parse import urlencode
@@ -21,6 +22,7 @@ from kith.kernel.clock import today
 from kith.organisations.models import Membership
 
 HOW_MANY = 120
+AT_ONCE = 4
 # The next of each case: of one link worker, or of all.
 MEETINGS = (
     "SELECT DISTINCT ON (s.case_id) s.person_id, s.id, s.link_worker_id FROM casework_session s"
@@ -69,12 +71,14 @@ def meetings_to_save(port: int, how_many: int, worker: UUID | None = None) -> li
         planned = cursor.fetchall()
     workers = Membership.objects.select_related("user").in_bulk({row[2] for row in planned})
     cookies = {key: sign_in(member) for key, member in workers.items()}
-    found = []
-    for number, (person, meeting, whose) in enumerate(planned):
+
+    def filled(numbered: tuple[int, tuple[UUID, UUID, UUID]]) -> Request | None:
+        number, (person, meeting, whose) = numbered
         path = reverse("link_worker:record_meeting", args=[person, meeting])
-        if form := _filled(port, path, cookies[whose], _meeting, number):
-            found.append(form)
-    return found
+        return _filled(port, path, cookies[whose], _meeting, number)
+
+    with ThreadPoolExecutor(AT_ONCE) as together:
+        return [form for form in together.map(filled, enumerate(planned)) if form]
 
 
 def _filled(port: int, path: str, cookie: str, answer: Answer, number: int) -> Request | None:

@@ -11,6 +11,7 @@ from kith.directory.matching import danger, reading
 from kith.directory.matching.evidence import Evidence, Heard, hear
 from kith.directory.matching.meaning import Meaning, read_meaning
 from kith.directory.matching.spelling import mended
+from kith.kernel.text import shortened
 
 CRISIS, NO_NEED = "crisis_urgent", "no_social_need"
 VERDICTS = frozenset({CRISIS, NO_NEED})
@@ -88,7 +89,7 @@ def _hints(
 ) -> tuple[danger.Hint, ...]:
     found = danger.hints(straight, sentences)
     if not found and meaning and meaning.danger > DANGEROUS:
-        found = [danger.Hint("unclear", shortened(meaning.danger_passage))]
+        found = [danger.Hint("unclear", shortened(meaning.danger_passage, LONGEST_REASON))]
     return tuple(found)
 
 
@@ -121,14 +122,8 @@ def _why(code: str, heard: Heard, meaning: Meaning | None) -> tuple[str, ...]:
     said = heard.wanted.get(code, Evidence()).words
     if said:
         return tuple(sorted(said, key=lambda word: -said[word])[:3])
-    return (shortened(meaning.passages[code]),) if meaning else ()
+    return (shortened(meaning.passages[code], LONGEST_REASON),) if meaning else ()
 
 
 def _no_need(scores: dict[str, float]) -> str:
     return NO_NEED if scores.get(NO_NEED, 0) >= FLOOR else ""
-
-
-def shortened(passage: str) -> str:
-    if len(passage) <= LONGEST_REASON:
-        return passage
-    return passage[:LONGEST_REASON].rsplit(" ", 1)[0] + "…"

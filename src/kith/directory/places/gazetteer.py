@@ -37,6 +37,8 @@ class Gazetteer:
     sectors: dict[str, Entry]
     names: dict[str, tuple[Entry, ...]]
     sorted_keys: tuple[str, ...]
+    from_the_south: tuple[tuple[float, int, Entry], ...]
+    """Every place with a name: its latitude, and how many are larger."""
 
     def called(self, name: str) -> tuple[Entry, ...]:
         """Every place of exactly this name, the largest first."""
@@ -51,6 +53,13 @@ class Gazetteer:
             found.extend(self.names[self.sorted_keys[at]])
             at += 1
         return tuple(sorted(found, key=lambda entry: -entry.weight))
+
+    def within(self, south: float, west: float, north: float, east: float) -> list[Entry]:
+        """Places with a name between these degrees, the largest first."""
+        low, high = (bisect_left(self.from_the_south, (edge,)) for edge in (south, north))
+        band = self.from_the_south[low:high]
+        found = sorted((rank, one) for _lat, rank, one in band if west < one.lon < east)
+        return [one for _rank, one in found]
 
     def like(self, name: str) -> tuple[Entry, ...]:
         """Places whose name is nearly this (a typing mistake), the likest first."""
@@ -76,4 +85,10 @@ def gazetteer() -> Gazetteer:
             else:
                 codes[kind][name] = entry
     ranked = {k: tuple(sorted(v, key=lambda e: -e.weight)) for k, v in names.items()}
-    return Gazetteer(codes[OUTCODE], codes[SECTOR], ranked, tuple(sorted(ranked)))
+    largest = sorted((one for found in ranked.values() for one in found), key=_size)
+    south = sorted((one.lat, rank, one) for rank, one in enumerate(largest))
+    return Gazetteer(codes[OUTCODE], codes[SECTOR], ranked, tuple(sorted(ranked)), tuple(south))
+
+
+def _size(entry: Entry) -> tuple[int, str]:
+    return -entry.weight, entry.name

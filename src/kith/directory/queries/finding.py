@@ -2,15 +2,13 @@
 
 import json
 from dataclasses import replace
-from datetime import date
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.utils.text import Truncator
 
 from kith.directory.choices import Visibility
-from kith.directory.models import Listing, ListingAtLocation
 from kith.directory.queries.searching import (
     DISTANCES,
     LAST_PAGE,
@@ -25,24 +23,18 @@ from kith.directory.queries.searching import (
 )
 from kith.kernel.actor import Actor
 from kith.kernel.operation import query
-from kith.kernel.text import clean_line
+from kith.kernel.text import clean_line, shortened
 
-
-class PlaceName(NamedTuple):
-    words: str
-    private: bool
-
-
-# Who may not see a private address does not see that there is one.
-NO_PLACE = PlaceName("", private=True)
 LONGEST_WORDS = 200
 FEW = 5
+SUMMARY = 180
 FARTHER = 2.5
 
 
 @query
 def find(*, actor: Actor, search: Search, page: int = 1, size: int = PAGE) -> Found:
-    """What fits `search`, best first; at most LAST_PAGE pages. No more than five statements.
+    """What fits `search`, best first; at most LAST_PAGE pages. One statement for each way of
+    meeting the words, and one for what is farther away where little was found.
 
     Words that no listing has all of are met in part, or else by their spelling.
     """
@@ -106,7 +98,7 @@ def _ask(search: Search, level: str, most: int, skip: int) -> dict[str, Any]:
 
 def _found(answer: dict[str, Any], level: str, page: int) -> Found:
     return Found(
-        rows=_rows(answer["rows"]),
+        rows=tuple(_row(row) for row in answer["rows"]),
         total=answer["total"],
         removed=each_once({int(missed): n for missed, n in answer["removed"].items()}),
         times=answer["times"],
@@ -117,65 +109,33 @@ def _found(answer: dict[str, Any], level: str, page: int) -> Found:
     )
 
 
-def _rows(raw: list[dict[str, Any]]) -> tuple[FoundRow, ...]:
-    listings = _listings([row["listing"] for row in raw])
-    places = _places([row["at"] for row in raw if row["at"]])
-    return tuple(
-        _row(row, listings[UUID(row["listing"])], places.get(row["at"], NO_PLACE)) for row in raw
-    )
-
-
-def _listings(ids: list[str]) -> dict[UUID, Listing]:
-    if not ids:
-        return {}
-    wanted = Listing.objects.filter(id__in=ids).select_related("provider")
-    return {
-        row.id: row
-        for row in wanted.only(
-            "name", "description", "cost", "online", "by_phone", "visibility", "freshness",
-            "confirmed_at", "confirmed_by", "provider__name",
-        )
-    }  # fmt: skip
-
-
-def _places(ids: list[str]) -> dict[str, PlaceName]:
-    """Name or town of each place; a private address says no more than its town."""
-    if not ids:
-        return {}
-    wanted = ListingAtLocation.objects.filter(id__in=ids).values_list(
-        "id", "location__name", "location__city", "location__address_private"
-    )
-    return {
-        str(id): PlaceName(", ".join(filter(None, [name if not private else "", city])), private)
-        for id, name, city, private in wanted
-    }
-
-
-def _row(raw: dict[str, Any], listing: Listing, place: PlaceName) -> FoundRow:
-    paused = raw["paused_until"]
+def _row(raw: dict[str, Any]) -> FoundRow:
+    """A private address says no more than its town, and not how far it is."""
+    nowhere = raw["private"] is not False
+    paused, confirmed = raw["paused_until"], raw["confirmed_at"]
     return FoundRow(
-        listing_id=listing.id,
+        listing_id=UUID(raw["listing"]),
         at_id=UUID(raw["at"]) if raw["at"] else None,
-        name=listing.name,
-        provider=listing.provider.name,
-        summary=Truncator(clean_line(listing.description)).chars(180),
-        place=place.words,
-        miles=None if place.private else raw["miles"],
-        lat=None if place.private else raw["lat"],
-        lon=None if place.private else raw["lon"],
+        name=raw["name"],
+        provider=raw["provider"],
+        summary=shortened(clean_line(raw["about"]), SUMMARY),
+        place=", ".join(filter(None, [raw["place"], raw["city"]])),
+        miles=None if nowhere else raw["miles"],
+        lat=None if nowhere else raw["lat"],
+        lon=None if nowhere else raw["lon"],
         kinds=tuple(raw["kinds"]),
         price_pence=raw["price"],
-        cost=listing.cost,
+        cost=raw["cost"],
         open_bits=raw["bits"],
         step_free=raw["step_free"],
         full=raw["full"],
         paused_until=date.fromisoformat(paused) if paused else None,
         waiting=raw["waiting"],
         languages=tuple(raw["languages"]),
-        online=listing.online,
-        by_phone=listing.by_phone,
-        professionals_only=listing.visibility == Visibility.PROFESSIONALS,
-        freshness=listing.freshness,
-        confirmed_at=listing.confirmed_at.date() if listing.confirmed_at else None,
-        confirmed_by=listing.confirmed_by,
+        online=raw["online"],
+        by_phone=raw["by_phone"],
+        professionals_only=raw["visibility"] == Visibility.PROFESSIONALS,
+        freshness=raw["freshness"],
+        confirmed_at=datetime.fromisoformat(confirmed).date() if confirmed else None,
+        confirmed_by=raw["confirmed_by"],
     )

@@ -66,8 +66,8 @@ DECLARE
   remote boolean := (asked ->> 'online')::boolean;
   soon boolean := (asked ->> 'no_waiting')::boolean;
   lives text := asked ->> 'outcode';
-  seen text[] := CASE WHEN current_setting('role') ~ '^kith_(staff|referrer|provider|system|commissioner)'
-    THEN '{public,professionals}' ELSE '{public}' END;
+  works boolean := current_setting('role') ~ '^kith_(staff|referrer|provider|system|commissioner)';
+  seen text[] := CASE WHEN works THEN '{public,professionals}' ELSE '{public}' END;
   answer jsonb;
 BEGIN
   IF spelt IS NOT NULL THEN
@@ -158,8 +158,18 @@ BEGIN
         'listing', p.listing_id, 'at', r.at_id, 'miles', p.away, 'lat', r.lat, 'lon', r.lon,
         'kinds', r.kinds, 'price', r.price_pence, 'bits', r.open_bits, 'step_free', r.step_free,
         'full', r."full", 'waiting', r.waiting, 'paused_until', r.paused_until,
-        'languages', r.languages) ORDER BY p.place_in_list, p.title, p.listing_id)
-        FROM page p JOIN directory_searchrow r ON r.id = p.id), '[]'))
+        'languages', r.languages, 'name', l.name, 'provider', o.name,
+        'about', left(l.description, 400), 'cost', l.cost, 'online', l.online,
+        'by_phone', l.by_phone, 'visibility', l.visibility, 'freshness', l.freshness,
+        'confirmed_at', l.confirmed_at, 'confirmed_by', l.confirmed_by,
+        'place', CASE WHEN NOT b.address_private THEN b.name END,
+        'city', CASE WHEN works OR NOT b.address_private THEN b.city END,
+        'private', b.address_private) ORDER BY p.place_in_list, p.title, p.listing_id)
+        FROM page p JOIN directory_searchrow r ON r.id = p.id
+        JOIN directory_listing l ON l.id = r.listing_id
+        JOIN directory_provider o ON o.id = l.provider_id
+        LEFT JOIN directory_listingatlocation a ON a.id = r.at_id
+        LEFT JOIN directory_location b ON b.id = a.location_id), '[]'))
     INTO answer;
   RETURN answer;
 END $$;

@@ -59,21 +59,30 @@ class KithForm(forms.Form):
 
     def __init__(self, data=None, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
+        if "fields_are_plain" not in type(self).__dict__:
+            self._make_plain()
         super().__init__(clean_data(data), *args, **kwargs)
-        for name, field in self.fields.items():
-            if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
-                self._limit(name, field)
-            self._speak_plainly(name, field)
 
-    def _limit(self, name, field):
+    @classmethod
+    def _make_plain(cls):
+        """Once for a class of forms: each form copies the fields of its class."""
+        for name, field in cls.base_fields.items():
+            if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
+                cls._limit(name, field)
+            cls._speak_plainly(name, field)
+        cls.fields_are_plain = True
+
+    @classmethod
+    def _limit(cls, name, field):
         if field.max_length is None:
-            raise ImproperlyConfigured(f"{type(self).__name__}.{name} needs a max_length")
+            raise ImproperlyConfigured(f"{cls.__name__}.{name} needs a max_length")
         # The browser would cut pasted text short without a word; the server says so instead.
         field.widget.attrs.pop("maxlength", None)
 
-    def _speak_plainly(self, name, field):
+    @classmethod
+    def _speak_plainly(cls, name, field):
         label = field.label or name.replace("_", " ").capitalize()
-        for code, text in self._defaults(field):
+        for code, text in cls._defaults(field):
             field.error_messages[code] = _named(text, label)
 
     @staticmethod

@@ -70,19 +70,20 @@ class Command(BaseCommand):
 
     def _writes(self, cast: Cast, seconds: float) -> None:
         """Web, jobs and a steady load of writes; what they write stays."""
-        with server() as (port, pid), jobs() as background:
+        with server() as (port, pid):
             saves = meetings_to_save(port, round(seconds * SAVES_A_SECOND))
             self.stdout.write(f"{len(saves)} meetings to save")
             paces = [
                 Pace("referrals", REFERRALS_A_SECOND, endless_referrals(cast, port)),
                 Pace("meetings", SAVES_A_SECOND, iter(saves)),
             ]
-            families = {"web": partial(family, pid), "jobs": partial(family, background)}
-            used = {name: cpu_seconds(pids()) for name, pids in families.items()}
-            seen = keep_up(port, paces, seconds, families)
-            for name, pids in families.items():
-                share = (cpu_seconds(pids()) - used[name]) / seconds
-                self.stdout.write(f"processors that {name} took: {share:.2f}")
+            with jobs() as background:
+                families = {"web": partial(family, pid), "jobs": partial(family, background)}
+                used = {name: cpu_seconds(pids()) for name, pids in families.items()}
+                seen = keep_up(port, paces, seconds, families)
+                for name, pids in families.items():
+                    share = (cpu_seconds(pids()) - used[name]) / seconds
+                    self.stdout.write(f"processors that {name} took: {share:.2f}")
         for line_ in report(paces, seen, seconds):
             self.stdout.write(line_)
 

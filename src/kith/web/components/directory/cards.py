@@ -35,7 +35,6 @@ class Card:
     where: str
     summary: str
     facts: tuple[str, ...]
-    kinds: tuple[str, ...]
     caution: str
     checked: str
     professionals_only: bool
@@ -131,7 +130,6 @@ def card(row: FoundRow, number: int) -> Card:
         where=" · ".join(filter(None, [words.distance(row.miles), row.place])),
         summary=row.summary,
         facts=tuple(fact for fact in facts if fact),
-        kinds=tuple(words.kinds(row.kinds)),
         caution=words.stopped(full=row.full, paused_until=row.paused_until, on=today()),
         checked=words.freshness(
             row.freshness, confirmed_at=row.confirmed_at, confirmed_by=row.confirmed_by

@@ -165,13 +165,7 @@ def _towns(frame: Frame) -> Iterator[Word]:
     taken: list[tuple[float, float]] = []
     north, south = (_latitude(frame.top + part / frame.scale) for part in (0, HIGH))
     west, east = ((frame.left + part / frame.scale) * 360 - 180 for part in (0, WIDE))
-    inside = [
-        entry
-        for entries in gazetteer().names.values()
-        for entry in entries
-        if south < entry.lat < north and west < entry.lon < east
-    ]
-    for entry in sorted(inside, key=lambda entry: (-entry.weight, entry.name)):
+    for entry in gazetteer().within(south, west, north, east):
         x, y = frame.at(entry.point)
         free = all(abs(x - a) > TOWN_ROOM[0] or abs(y - b) > TOWN_ROOM[1] for a, b in taken)
         if free and EDGE < x < WIDE - EDGE and EDGE / 2 < y < HIGH - EDGE / 2:

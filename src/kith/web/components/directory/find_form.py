@@ -25,6 +25,7 @@ COSTS = [
     ("1000", _("Up to £10")),
 ]
 USUAL_MILES = "10"
+KINDS, GROUPS = frozenset(Kind.values), frozenset(KindGroup.values)
 FIRST = ("q", "near", "miles", "kind")
 TICKS = ("step_free", "online", "no_waiting", "elsewhere")
 
@@ -53,7 +54,7 @@ class FindForm(KithForm):
         widget=forms.TextInput(attrs={"spellcheck": "false"}),
     )
     miles = forms.ChoiceField(label=_("Within"), choices=MILES, required=False)
-    kind = OneOf(frozenset(Kind.values) | frozenset(KindGroup.values), label=_("Kind"))
+    kind = OneOf(KINDS | GROUPS, label=_("Kind"))
     when = forms.MultipleChoiceField(
         label=_("When"),
         choices=TimeOfWeek.choices,
@@ -127,11 +128,11 @@ class FindForm(KithForm):
     @property
     def asked(self) -> list[str]:
         """All that is asked, in words, for where the form is folded away; the place apart."""
-        said, kinds = self.cleaned_data, dict(KindGroup.choices) | dict(Kind.choices)
+        said, chosen = self.cleaned_data, self.cleaned_data["kind"]
         first = (
             said["q"] and f"“{said['q']}”",
             dict(MILES)[said["miles"]] if self.place else "",
-            kinds.get(said["kind"], ""),
+            (KindGroup if chosen in GROUPS else Kind)(chosen).label if chosen else "",
         )
         return [*(str(words) for words in first if words), *self.chosen]
 
@@ -159,6 +160,6 @@ class FindForm(KithForm):
 
 def kinds_of(chosen: str) -> tuple[str, ...]:
     """The kinds behind a choice: one, or all of a group."""
-    if chosen in KindGroup.values:
+    if chosen in GROUPS:
         return tuple(kind.value for kind in KINDS_OF[KindGroup(chosen)])
-    return (chosen,) if chosen in Kind.values else ()
+    return (chosen,) if chosen in KINDS else ()

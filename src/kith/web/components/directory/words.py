@@ -20,6 +20,8 @@ from kith.directory.kinds.codes import Kind
 from kith.kernel.day_words import clock_time, local_date, long_date
 
 MOST_TIMES = 3
+KINDS = frozenset(Kind.values)
+FEATURES = frozenset(AccessFeature.values)
 
 
 def distance(miles: float | None) -> str:
@@ -142,7 +144,7 @@ def day(moment: date | datetime) -> str:
 
 def kinds(codes: Iterable[str]) -> list[str]:
     """The names of kinds; a code that is none of ours is left out."""
-    return [str(Kind(code).label) for code in codes if code in Kind.values]
+    return [str(Kind(code).label) for code in codes if code in KINDS]
 
 
 def ages(youngest: int | None, oldest: int | None) -> str:
@@ -156,5 +158,5 @@ def ages(youngest: int | None, oldest: int | None) -> str:
 
 def access(place: Place) -> list[tuple[str, bool]]:
     """What a place has and has not, by name."""
-    known = [(code, has) for code, has in place.features if code in AccessFeature.values]
+    known = [(code, has) for code, has in place.features if code in FEATURES]
     return [(str(AccessFeature(code).label), has) for code, has in known]

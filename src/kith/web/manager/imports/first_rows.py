@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from kith.directory.choices import Weekday
 from kith.directory.importing.incoming import IncomingListing, IncomingPlace, IncomingTime, Refusal
+from kith.kernel.text import shortened
 from kith.web.components.directory.words import ages
 
 
@@ -30,7 +30,7 @@ def first_row(row: IncomingListing | Refusal) -> FirstRow:
 
 def _lines(row: IncomingListing) -> Iterator[tuple[str, str]]:
     yield _("Who runs it"), row.provider.name if row.provider.name != row.name else ""
-    yield _("About it"), Truncator(row.description).chars(160)
+    yield _("About it"), shortened(row.description, 160)
     yield _("Category"), row.category
     yield _("Where"), "; ".join(_where(place) for place in row.places)
     yield _("When"), "; ".join(_when(one) for one in row.times)
