@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from kith.kernel.clock import LONDON, is_working_day, london
 
 DAYS_AHEAD = 28
+DAYS_AFTER = 14
 MOST = 6
 MOST_A_DAY = 2
 GAP = timedelta(minutes=15)
@@ -49,15 +50,23 @@ class Diary:
 
 
 def free_times(
-    diary: Diary, busy: Iterable[Span], *, minutes: int, today: date
+    diary: Diary, busy: Iterable[Span], *, minutes: int, today: date, around: date | None = None
 ) -> tuple[datetime, ...]:
-    """At most six times from the day after tomorrow on, two a day, that touch nothing in `busy`."""
+    """At most six times from the day after tomorrow on, two a day, that touch nothing in `busy`:
+    those nearest to the day `around`, on which the meeting stands now.
+    """
     taken, found = tuple(busy), list[datetime]()
-    for ahead in range(2, DAYS_AHEAD + 1):
-        day = today + timedelta(days=ahead)
-        if diary.works_on(day):
+    for day in _days(today, around or today):
+        if len(found) < MOST and diary.works_on(day):
             found += _free_on(day, diary.hours(), taken, timedelta(minutes=minutes))
-    return tuple(found[:MOST])
+    return tuple(sorted(found[:MOST]))
+
+
+def _days(today: date, near: date) -> list[date]:
+    """The nearest first; of two as near, the later: whoever moves a meeting puts it off."""
+    last = max(DAYS_AHEAD, (near - today).days + DAYS_AFTER)
+    days = [today + timedelta(days=ahead) for ahead in range(2, last + 1)]
+    return sorted(days, key=lambda day: (abs((day - near).days), day < near))
 
 
 def _free_on(day: date, hours: range, taken: tuple[Span, ...], length: timedelta) -> list[datetime]:

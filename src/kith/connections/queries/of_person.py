@@ -68,6 +68,12 @@ class Line:
         return self.state not in {*ENDED, State.SUGGESTED, State.CONSENTED} and not self.withdrawn
 
     @property
+    def may_agree(self) -> bool:
+        """Whether there is still something that the person may agree to share."""
+        asks = self.state in {State.OFFERED, State.CONSENTED} and self.route is not Route.SIGNPOST
+        return asks and not self.withdrawn
+
+    @property
     def ended(self) -> bool:
         return self.state in ENDED
 

@@ -14,21 +14,25 @@ from kith.kernel.permission import Permission
 
 # Before these nothing was offered yet, or it was not taken up.
 SHOWN = tuple(state for state in State if state not in {State.SUGGESTED})
+# A group that was only asked, or that has no place yet, is none that they have been to.
 MAY_HAVE_STARTED = {
-    *(State.OFFERED, State.SENT, State.ACCEPTED, State.WAITING),
-    *(State.STARTED, State.ATTENDING, State.FINISHED, State.STOPPED),
+    *(State.OFFERED, State.ACCEPTED, State.STARTED, State.ATTENDING),
+    *(State.FINISHED, State.STOPPED),
 }
+_NOTHING = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class MyGroup:
-    """One connection. `started` and `helped` are what the person said last; None: nothing yet."""
+    """One connection. `answered`: by the group. `started` and `helped` are what the person said
+    last; None: nothing yet."""
 
     id: UUID
     name: str
     route: Route
     state: State
     version: int
+    answered: bool
     started: Started | None
     helped: Helped | None
 
@@ -40,7 +44,9 @@ class MyGroup:
     @property
     def may_say(self) -> bool:
         """Whether it is time to ask, without chasing, how it went."""
-        return self.state in MAY_HAVE_STARTED and not self.asks_me
+        if self.state is State.STOPPED and not self.answered and self.route is not Route.SIGNPOST:
+            return self.started is not None  # They said no, or the group never answered.
+        return self.started is not None or (self.state in MAY_HAVE_STARTED and not self.asks_me)
 
 
 @query
@@ -48,11 +54,13 @@ def my_groups(*, actor: Actor) -> tuple[MyGroup, ...]:
     """Newest first."""
     actor.require(Permission.SEE_MY_RECORD)
     rows = Connection.objects.filter(state__in=SHOWN).order_by("-made_at", "-id")
-    found = list(rows.values_list("id", "listing_name", "route", "state", "version"))
+    found = list(rows.values_list("id", "listing_name", "route", "state", "version", "answered_at"))
     said = _said(actor) if found else {}
     return tuple(
-        MyGroup(id_, name, Route(route), State(state), version, *said.get(id_, (None, None)))
-        for id_, name, route, state, version in found
+        MyGroup(
+            i, name, Route(route), State(state), version, at is not None, *said.get(i, _NOTHING)
+        )
+        for i, name, route, state, version, at in found
     )
 
 

@@ -11,11 +11,10 @@ from kith.casework.models import Case, Session
 from kith.casework.policy.check_in import offers_wellbeing
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
-from kith.kernel.clock import now, today
+from kith.kernel.clock import london_date, now, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
-from kith.measures.instrument import Instrument
 from kith.measures.instruments import INSTRUMENTS
 from kith.measures.models import Response
 from kith.organisations.models import Worker
@@ -93,14 +92,7 @@ def times_for(*, actor: Actor, session_id: UUID) -> tuple[datetime, ...]:
     acts = system("portal", actor.own_service, behalf=actor)
     with acting(acts, read_only=True, operation="times_for"):
         mine = Session.objects.values_list("link_worker_id", "person_id").get(id=session_id)
-        return _times(*mine, meeting.minutes)
-
-
-def questions_before(*, actor: Actor, session_id: UUID) -> Instrument:
-    """The questions to answer before this meeting. NotFound where there are none, or no more."""
-    if not my_meeting(actor=actor, session_id=session_id).has_questions:
-        raise NotFound
-    return INSTRUMENT
+        return _times(*mine, meeting)
 
 
 _MEETING = (
@@ -139,7 +131,7 @@ def _spans(booked: QuerySet[Session]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in times if start and end)
 
 
-def _times(worker_id: UUID, person_id: UUID, minutes: int) -> tuple[datetime, ...]:
+def _times(worker_id: UUID, person_id: UUID, meeting: MyMeeting) -> tuple[datetime, ...]:
     booked = Session.objects.filter(starts_at__gt=now() - LATELY)
     theirs = booked.filter(link_worker_id=worker_id).exclude(status=SessionStatus.CANCELLED)
     meets = _spans(theirs)
@@ -149,4 +141,5 @@ def _times(worker_id: UUID, person_id: UUID, minutes: int) -> tuple[datetime, ..
     leave = away.values_list("away_from", "away_until").first()
     gone = (leave[0], leave[1] or date.max) if leave and leave[0] else None
     diary = Diary(meets, gone)
-    return free_times(diary, busy, minutes=minutes, today=today())
+    stands = london_date(meeting.starts_at) if meeting.starts_at else None
+    return free_times(diary, busy, minutes=meeting.minutes, today=today(), around=stands)

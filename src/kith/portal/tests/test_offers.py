@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.kernel.clock import LONDON, is_working_day, london
-from kith.portal.offers import MOST, Diary, Span, free_times
+from kith.portal.offers import MOST, MOST_A_DAY, Diary, Span, free_times
 
 MONDAY = date(2026, 11, 23)
 
@@ -51,3 +51,12 @@ def test_a_worker_of_mondays_is_offered_on_mondays():
     found = free_times(Diary(meets), meets, minutes=60, today=MONDAY)
     assert {london(f).weekday() for f in found} == {0}
     assert [london(f).hour for f in found[:2]] == [10, 14]
+
+
+def test_the_offers_lie_about_the_day_on_which_the_meeting_stands():
+    meets = tuple(span(MONDAY + timedelta(days=n), hour) for n in range(5) for hour in (10, 14))
+    stands = MONDAY + timedelta(days=43)
+    found = free_times(Diary(meets), (), minutes=60, today=MONDAY, around=stands)
+    days = {(london(start).date() - stands).days for start in found}
+    assert days == {-1, 0, 1}
+    assert len(found) == MOST == MOST_A_DAY * len(days)

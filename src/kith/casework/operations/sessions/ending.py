@@ -92,7 +92,9 @@ def cancel_session(
 def _end(actor: Actor, held: Held, replacement: When, key: str) -> UUID:
     _write(held.session, key)
     if not replacement.booking and not replacement.due_on:
-        replacement = When(due_on=clock.today() + REPLACED_WITHIN)
+        # What is called off weeks ahead is not wanted sooner for it.
+        due_on = max(clock.today() + REPLACED_WITHIN, held.session.due_on)
+        replacement = When(due_on=due_on)
     session = make_session(held.case, held.session.number, replacement)
     keep_dates(held.case)
     cancelled_at = held.session.status == SessionStatus.CANCELLED and held.session.starts_at

@@ -132,6 +132,11 @@ def test_the_code_is_shown_once_and_the_consent_taken_back(case, worker):
     posted = {"version": made.row().version, "how": "spoken"}
     page = client.post(withdraw, posted, follow=True)
     assert "have not replied yet" in page.text
+    share = at("connection_share", case.person_id, made.id)
+    for ask in (client.get, client.post):
+        page = ask(share, {"version": made.row().version}, follow=True)
+        assert "They have taken their consent back" in page.text
+        assert "What else may they read?" not in page.text
     assert client.post(at("connection_code", case.person_id, made.id)).status_code == 422
     deleted = at("connection_deleted", case.person_id, made.id)
     posted = {"version": made.row().version, "reply": "deleted", "note": ""}

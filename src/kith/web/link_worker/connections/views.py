@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from kith.connections.operations import offering
 from kith.connections.operations.sending import agree_and_send
 from kith.connections.policy.sharing import seal_of, what_is_read
-from kith.connections.queries.of_person import Next, connections_of
+from kith.connections.queries.of_person import Line, Next, connections_of
 from kith.connections.queries.preview import in_their_language, preview
 from kith.kernel.permission import Permission
 from kith.web.access import action, actor_of, page
@@ -31,6 +31,17 @@ NEXT = {
     Next.ELSEWHERE: gettext_lazy("Look for something else"),
     Next.NOTHING: "",
 }
+
+
+def nothing_to_agree(line: Line) -> str:
+    """Why the form that shares is shut."""
+    if line.withdrawn:
+        return _("They have taken their consent back: nothing is shared with this group")
+    if line.ended:
+        return _("This connection has ended: nothing is shared with this group any more")
+    if line.sent_at is not None:
+        return _("They have agreed, and the group has been asked")
+    return _("Nothing is shared here: talk about it with them first")
 
 
 @page(Permission.SEE_PEOPLE)
@@ -68,6 +79,9 @@ def ask_them(request: HttpRequest, person_id: UUID, connection_id: UUID) -> Http
 def share(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
     """Ticks, then exactly what the group will read, then consent and sending in one."""
     actor, found = actor_of(request), view_of(request, person_id, connection_id)
+    if not found.line.may_agree:
+        messages.info(request, nothing_to_agree(found.line))
+        return redirect("link_worker:connection", person_id, connection_id)
     shown = preview(actor=actor, person_id=person_id, connection_id=connection_id)
     form = ShareForm(bound(request), could=shown.could, initial={"version": found.version})
     context = {"found": found, "preview": shown, "lines": ()}

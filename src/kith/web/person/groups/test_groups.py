@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from kith.connections.choices import Route
+from kith.connections.choices import Answer, Route
+from kith.connections.operations.answering import record_provider_answer
 from kith.connections.operations.offering import ask_on_their_pages
 from kith.kernel import clock
 from kith.kernel.ids import new_id
@@ -44,7 +45,11 @@ def test_did_it_start_and_did_it_help():
 def test_what_the_person_says_against_the_group_is_a_task():
     made = sent()
     person = person_client(made.case.service, made.case.person_id)
-    assert "wait for an answer" in person.get(GROUPS).text
+    asked = person.get(GROUPS).text
+    assert "wait for an answer" in asked
+    assert "Tell us how it went" not in asked
+    assert say(person, made, started="yes").status_code == 404
+    record_provider_answer(**made.given(), answer=Answer.YES)
     assert say(person, made, started="no").headers["Location"] == GROUPS
     assert "I will not go" in person.get(GROUPS).text
 
@@ -143,6 +148,7 @@ def test_they_say_no_on_their_own_phone_and_the_worker_reads_so():
     for _twice in range(2):
         assert person.post(address).headers["Location"] == GROUPS
     assert made.row().state == "stopped"
+    assert "Tell us how it went" not in person.get(GROUPS).text
     (task,) = rows(made.case, "casework.Task", kind="to_do")
     assert "do not want Tea and talk" in task.text
     assert made.messages("provider") == []

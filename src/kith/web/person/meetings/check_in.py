@@ -14,17 +14,20 @@ from django.utils.translation import gettext_lazy
 from kith.kernel.permission import Permission
 from kith.measures.instrument import Instrument, Item
 from kith.portal.operations.meetings import answer_questions
-from kith.portal.queries.meetings import questions_before
+from kith.portal.queries.meetings import INSTRUMENT, my_meeting
 from kith.web.access import action, actor_of
 from kith.web.components.forms import KithForm
 
-SKIP = ""
+SKIP = "none"
 
 
 class QuestionForm(KithForm):
-    """`value` is the answer to one item; it may be left out."""
+    """`value` is the answer to one item, or SKIP."""
 
-    value = forms.ChoiceField(required=False, widget=forms.RadioSelect)
+    value = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose a number, or “I would rather not say”")},
+    )
 
     def __init__(self, item: Item, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,7 +40,10 @@ class QuestionForm(KithForm):
 
 @action(Permission.CHECK_IN, shows=True)
 def questions(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    asked = questions_before(actor=actor_of(request), session_id=session_id)
+    if not my_meeting(actor=actor_of(request), session_id=session_id).has_questions:
+        messages.info(request, _("There is nothing to answer before this meeting now"))
+        return redirect("person:meetings")
+    asked = INSTRUMENT
     so_far = _so_far(request, asked)
     item = asked.items[len(so_far)]
     form = QuestionForm(item, request.POST if "asked" in request.POST else None)
@@ -46,7 +52,7 @@ def questions(request: HttpRequest, session_id: UUID) -> HttpResponse:
     so_far = so_far | {item.code: form.cleaned_data["value"]}
     if len(so_far) < len(asked.items):
         return _show(request, asked, so_far, QuestionForm(asked.items[len(so_far)]))
-    answers = {code: int(value) if value else None for code, value in so_far.items()}
+    answers = {code: None if v == SKIP else int(v) for code, v in so_far.items()}
     answer_questions(actor=actor_of(request), session_id=session_id, answers=answers)
     messages.success(request, _("Thank you. We will look at your answers together"))
     return redirect("person:meetings")

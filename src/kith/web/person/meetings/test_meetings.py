@@ -149,7 +149,7 @@ def answer(person, case, values):
 def test_the_questions_before_a_meeting_reach_it(case, person):
     assert "Answer a few questions" in person.get(MEETINGS).text
     assert "question 1 of 4" in person.get(address("questions", case)).text
-    sent = answer(person, case, ["7", "", "5", "2"])
+    sent = answer(person, case, ["7", "none", "5", "2"])
     assert sent.headers["Location"] == MEETINGS
     [kept] = rows(case, "measures.Response")
     assert (kept.instrument, kept.session_id, kept.answered_by) == (
@@ -158,7 +158,7 @@ def test_the_questions_before_a_meeting_reach_it(case, person):
         "person",
     )
     assert kept.answers == {"satisfied": 7, "happy": 5, "anxious": 2}
-    assert person.get(address("questions", case)).status_code == 404
+    assert person.get(address("questions", case)).headers["Location"] == MEETINGS
     worker = signed_in(make_member(case.service))
     place = {"person_id": case.person_id, "session_id": case.session_id}
     page = worker.get(reverse("link_worker:record_meeting", kwargs=place)).text
@@ -166,7 +166,16 @@ def test_the_questions_before_a_meeting_reach_it(case, person):
     assert "ons4_happy" not in page
 
 
-@pytest.mark.parametrize("value", ["11", "-1", "x"])
+def test_whoever_would_rather_not_say_can_say_so(case, person):
+    asked = person.get(address("questions", case)).text
+    assert 'value="none"' in asked
+    assert "I would rather not say" in asked
+    page = person.post(address("questions", case), {"asked": "satisfied"}).text
+    assert "Choose a number" in page
+    assert "question 1 of 4" in page
+
+
+@pytest.mark.parametrize("value", ["11", "-1", "x", ""])
 def test_an_answer_that_is_not_offered_is_asked_again(case, person, value):
     page = person.post(address("questions", case), {"asked": "satisfied", "value": value}).text
     assert "question 1 of 4" in page
@@ -178,4 +187,4 @@ def test_an_answer_that_is_not_offered_is_asked_again(case, person, value):
 def test_no_questions_before_a_meeting_that_does_not_ask_them(case, person):
     change(case, "casework.Session", number=2)
     assert "Answer a few questions" not in person.get(MEETINGS).text
-    assert person.get(address("questions", case)).status_code == 404
+    assert person.get(address("questions", case)).headers["Location"] == MEETINGS
