@@ -5,14 +5,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kith.casework.choices import CaseStatus, FollowUpStatus, SessionHow, SessionStatus
+from kith.casework.choices import CaseStatus, FollowUpStatus, SessionStatus
 from kith.casework.models import FollowUp, Session
+from kith.casework.operations.sessions.telling import how_words
 from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.day_words import day, day_and_time
+from kith.kernel.later import later
 from kith.kernel.operation import operation
-from kith.kernel.translations import writing_in
 from kith.messaging.operations import tell_person
+from kith.messaging.templates.template import Value
 from kith.people.choices import Channel, YesNoUnknown
 from kith.people.contact_gate import SafeContact, may_contact, safe_contact_of
 from kith.people.models import Person
@@ -43,13 +45,12 @@ def remind_of_meetings(*, actor: Actor) -> int:
 
 def _remind(actor: Actor, session: Session) -> None:
     assert session.starts_at is not None  # noqa: S101 (filtered by it)
-    with writing_in(session.person.language):
-        values = {
-            "when": day_and_time(session.starts_at),
-            "how": str(SessionHow(session.how).label).lower() if session.how else "",
-            "where": session.place or _("We will agree this with you"),
-            "link_worker": session.link_worker.name,
-        }
+    values: dict[str, Value] = {
+        "when": later(day_and_time, session.starts_at),
+        "how": later(how_words, session),
+        "where": session.place or later(_, "We will agree this with you"),
+        "link_worker": session.link_worker.name,
+    }
     key = f"reminder:{session.id}:{int(session.starts_at.timestamp())}"
     _tell(actor, key, "meeting_reminder", session.person_id, values)
 
@@ -69,8 +70,8 @@ def invite_to_follow_ups(*, actor: Actor) -> int:
     ).select_related("person__link_worker")
     found = [row for row in rows if _may_invite(safe_contact_of(row.person))]
     for row in found:
-        with writing_in(row.person.language):
-            values = {"by_day": day(row.due_on), "voicemail": voicemail_words(row.person)}
+        words = later(voicemail_words, row.person)
+        values: dict[str, Value] = {"by_day": later(day, row.due_on), "voicemail": words}
         _tell(actor, f"follow-up:{row.id}", "follow_up_invitation", row.person_id, values)
     return len(found)
 
@@ -90,5 +91,5 @@ def _may_invite(safe: SafeContact) -> bool:
     return _may_write(safe) and may_contact(safe, Channel.PHONE).allowed
 
 
-def _tell(actor: Actor, key: str, message: str, person_id: UUID, values: dict[str, str]) -> None:
+def _tell(actor: Actor, key: str, message: str, person_id: UUID, values: dict[str, Value]) -> None:
     tell_person(actor=actor, key=key, message=message, person_id=person_id, values=values)

@@ -31,14 +31,14 @@ from kith.kernel import clock, codes
 from kith.kernel.actor import Actor
 from kith.kernel.day_words import long_date
 from kith.kernel.errors import NotFound
+from kith.kernel.later import later
 from kith.kernel.nhs_number import format_nhs_number
 from kith.kernel.operation import query
 from kith.kernel.telephone import format_phone
-from kith.kernel.translations import writing_in
 from kith.messaging.operations import draft_letter
 from kith.messaging.operations.values import service_values
 from kith.messaging.routes import Route, letter_route
-from kith.messaging.templates.template import Value
+from kith.messaging.templates.template import Value, as_list
 from kith.messaging.wording import wording_of
 from kith.organisations.choices import HEALTH_KINDS
 from kith.organisations.queries import ProgrammeView, programme
@@ -138,19 +138,22 @@ def _open_case(person_id: UUID) -> Case:
 def _letter_values(case: Case, ending: Ending) -> dict[str, Value]:
     content = content_of(case.plan)
     settings = programme(case.service_id)
-    with writing_in(case.person.language):
-        who = _("%(service)s: %(number)s. %(hours)s.") % {
-            "service": settings.public_name,
-            "number": _telephone(settings),
-            "hours": settings.opening_hours,
-        }
-        return {
-            "achievements": achievements(content, goals_at_the_end(content, ending.goals)),
-            "what_carries_on": ending.carries_on,
-            "who_to_ring": who,
-            "summary": "",
-            "follow_up": _follow_up_words(case, ending, settings),
-        }
+    goals = goals_at_the_end(content, ending.goals)
+    return {
+        "achievements": later(lambda: as_list(achievements(content, goals))),
+        "what_carries_on": ending.carries_on,
+        "who_to_ring": later(_who_to_ring, settings),
+        "summary": "",
+        "follow_up": later(_follow_up_words, case, ending, settings),
+    }
+
+
+def _who_to_ring(settings: ProgrammeView) -> str:
+    return _("%(service)s: %(number)s. %(hours)s.") % {
+        "service": settings.public_name,
+        "number": _telephone(settings),
+        "hours": settings.opening_hours,
+    }
 
 
 def _telephone(settings: ProgrammeView) -> str:

@@ -23,10 +23,10 @@ from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.clock import now, still_good, today
 from kith.kernel.errors import NotFound, Refused, TooMany
+from kith.kernel.later import later
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.kernel.reference import code_matches, hash_code, new_code, show_code
-from kith.kernel.translations import writing_in
 from kith.messaging.channels.configured import available_kinds
 from kith.messaging.choices import ChannelKind
 from kith.messaging.operations import queue_message
@@ -81,8 +81,7 @@ def text_code(*, token: str) -> None:
         if not readable(visit.row):
             raise Refused(_("There is nothing to read here any more."))
         code = _fresh_code(visit.link, found.telephone)
-        with writing_in(found.language):
-            until = day_words.clock_time(visit.link.code_expires_at)
+        until = later(day_words.clock_time, visit.link.code_expires_at)
         queue_message(
             actor=visit.actor,
             key=f"provider-code:{visit.link_id}:{today()}:{visit.link.codes_made}",

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kith.connections.choices import Purpose, Share, Side, State
+from kith.connections.choices import Share, Side, State
 from kith.connections.models import Connection
-from kith.connections.operations.links import make_link
+from kith.connections.operations.asking import question
 from kith.connections.operations.moving import alive, locked, move
 from kith.connections.policy.sharing import SharedLine, permitted, what_is_read
 from kith.connections.policy.silence import answer_by
@@ -19,13 +19,14 @@ from kith.kernel import day_words
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotFound, Refused
+from kith.kernel.later import later
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
-from kith.kernel.translations import writing_in
 from kith.messaging.choices import ChannelKind
 from kith.messaging.letters import Block, Letter, content_from_text
 from kith.messaging.operations import Queued, letterhead, queue_message, save_letter
 from kith.messaging.operations.values import service_values
+from kith.messaging.templates.template import Value
 from kith.messaging.wording import wording_of
 from kith.organisations.models import Programme
 from kith.people.choices import ConsentHow, ShareWith
@@ -125,19 +126,11 @@ def agree_and_send(
 
 
 def _write_email(actor: Actor, row: Connection, found: Group) -> Queued:
-    link, until = make_link(actor, row, Purpose.ANSWER, to=found.email)
-    with writing_in(found.language):
-        values = {
-            "reference": row.reference,
-            "activity": row.listing_name,
-            "until": day_words.long_date(until),
-            "link": link,
-        }
     return queue_message(
         actor=actor,
         key=f"connection:{row.id}",
         template="provider_referral",
-        values=values,
+        values=question(actor, row, "provider_referral", to=found.email),
         to=found.email,
         person_id=row.person_id,
         language=found.language,
@@ -145,19 +138,24 @@ def _write_email(actor: Actor, row: Connection, found: Group) -> Queued:
 
 
 def _write_letter(actor: Actor, row: Connection, found: Group) -> Queued:
-    with writing_in(found.language):
-        values = {
-            "reference": row.reference,
-            "activity": row.listing_name,
-            "by_day": day_words.day(row.answer_by_on),
-        }
+    values: dict[str, Value] = {
+        "reference": row.reference,
+        "activity": row.listing_name,
+        "by_day": later(day_words.day, row.answer_by_on),
+    }
     return letter_to_group(
         actor, row, found, template="provider_letter", key=f"connection:{row.id}", values=values
     )
 
 
 def letter_to_group(
-    actor: Actor, row: Connection, found: Group, *, template: str, key: str, values: dict[str, str]
+    actor: Actor,
+    row: Connection,
+    found: Group,
+    *,
+    template: str,
+    key: str,
+    values: dict[str, Value],
 ) -> Queued:
     """A letter in the print queue. Refused where no address is known."""
     if not found.address:
@@ -203,7 +201,7 @@ def write_to_group(
 
     False where the directory has neither. The letter's template ends in `_letter`.
     """
-    values = {"reference": row.reference}
+    values: dict[str, Value] = {"reference": row.reference}
     if found is not None and found.email:
         queue_message(
             actor=actor,

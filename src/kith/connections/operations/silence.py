@@ -1,15 +1,15 @@
 """Silence is an event: a reminder, then a task. Nothing is ever closed because nobody spoke."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid5
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from kith.connections.choices import Purpose, State
+from kith.connections.choices import State
 from kith.connections.models import Connection
-from kith.connections.operations.links import make_link
+from kith.connections.operations.asking import question
 from kith.connections.operations.moving import set_task
 from kith.connections.operations.sending import still_listed
 from kith.connections.policy.silence import Due, due
@@ -17,7 +17,6 @@ from kith.kernel import day_words
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.operation import operation
-from kith.kernel.translations import writing_in
 from kith.messaging.operations import queue_message
 from kith.organisations.models import Programme
 
@@ -63,7 +62,7 @@ def ask_about_places(*, actor: Actor) -> int:
 
 
 def _ask_place(actor: Actor, row: Connection) -> bool:
-    if not _write(actor, row, "provider_place", since=row.answered_at, again=str(today())):
+    if not _write(actor, row, "provider_place", again=str(today())):
         text = _("Ask %(group)s whether there is a place now: on the waiting list since %(day)s")
         words = text % {"group": row.listing_name, "day": day_words.long_date(row.answered_at)}
         set_task(row, uuid5(row.id, f"place:{today()}"), words, actor)
@@ -96,7 +95,7 @@ def _living() -> QuerySet[Connection]:
 
 
 def _nudge(actor: Actor, row: Connection) -> None:
-    _write(actor, row, "provider_nudge", since=row.sent_at)
+    _write(actor, row, "provider_nudge")
     row.nudged_at = now()
     row.save(update_fields=["nudged_at"])
 
@@ -114,21 +113,13 @@ def _escalate(actor: Actor, row: Connection) -> None:
 
 
 def _ask(actor: Actor, row: Connection) -> bool:
-    asked = _write(actor, row, "provider_attendance", purpose=Purpose.ATTENDANCE)
+    asked = _write(actor, row, "provider_attendance")
     row.attendance_asked_at = now()
     row.save(update_fields=["attendance_asked_at"])
     return asked
 
 
-def _write(
-    actor: Actor,
-    row: Connection,
-    template: str,
-    *,
-    purpose: Purpose = Purpose.ANSWER,
-    since: datetime | None = None,
-    again: str = "",
-) -> bool:
+def _write(actor: Actor, row: Connection, template: str, *, again: str = "") -> bool:
     """A link by email, in the group's language. `again` where the same is asked more than once.
 
     False where the listing has gone or has no email: then only the task is left.
@@ -136,17 +127,11 @@ def _write(
     found = still_listed(row)
     if found is None or not found.email:
         return False
-    link, until = make_link(actor, row, purpose, to=found.email)
-    values = {"reference": row.reference, "activity": row.listing_name, "link": link}
-    with writing_in(found.language):
-        values["until"] = day_words.long_date(until)
-        if since is not None:
-            values["when"] = day_words.long_date(since)
     queue_message(
         actor=actor,
         key=f"{template}:{row.id}{again}",
         template=template,
-        values=values,
+        values=question(actor, row, template, to=found.email),
         to=found.email,
         person_id=row.person_id,
         language=found.language,

@@ -71,7 +71,11 @@ def test_each_email_to_a_welsh_group_is_in_welsh_with_the_english_below(made):
 def test_its_days_are_welsh_and_what_the_worker_reads_is_english(made):
     (asked,) = made.messages("provider_referral")
     with writing_in("cy"):
-        assert f"gweithio tan {long_date(clock.now() + timedelta(days=28))}" in asked.body
+        until = clock.now() + timedelta(days=28)
+        welsh, english = asked.body.split("In English:")
+        assert f"gweithio tan {long_date(until)}" in welsh
+        with writing_in("en"):
+            assert f"works until {long_date(until)}" in english
         answer_by_link(token=made.token(), answer=Answer.CALL)
     with acting(made.actor, read_only=True):
         assert Task.objects.get(subject_id=made.id).text.startswith("Ring Tea and talk")

@@ -1,6 +1,6 @@
 """What a person decides about a message that the outbox can't decide by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -14,6 +14,7 @@ from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.messaging.choices import NEEDS_SOMEBODY, Audience, ChannelKind, DeliveryState, HeldReason
 from kith.messaging.models import Message
+from kith.messaging.operations.anew import Anew, as_it_stands
 from kith.messaging.operations.queue import Queued, queued
 from kith.messaging.operations.settling import locked, move, resolve
 from kith.messaging.operations.writer import writing_for
@@ -25,15 +26,19 @@ _FAILED = (DeliveryState.PERMANENT_FAILURE, DeliveryState.TECHNICAL_FAILURE)
 
 @operation
 def resolve_uncertain(*, actor: Actor, message_id: UUID, arrived: bool) -> Queued:
-    """A named person says whether an uncertain message arrived; if not, it is sent again.
+    """A named person says whether an uncertain message arrived; if not, it is written and sent
+    again as things stand now, and settled as failed where nothing is to be asked any more.
 
     Raises Refused where somebody else has resolved it already.
     """
     actor.require(Permission.SEE_MESSAGES)
-    row = locked(message_id)
-    if row.state != DeliveryState.UNCERTAIN:
-        raise Refused(_("This message has been dealt with already."))
-    return move(row, DeliveryState.SENT if arrived else DeliveryState.CREATED, actor)
+    if arrived:
+        return move(locked(message_id, DeliveryState.UNCERTAIN), DeliveryState.SENT, actor)
+    try:
+        anew = _as_it_stands(actor, message_id, (DeliveryState.UNCERTAIN,))
+    except Refused:
+        return _not_wanted(actor, locked(message_id, DeliveryState.UNCERTAIN))
+    return _again(actor, locked(message_id, DeliveryState.UNCERTAIN), anew)
 
 
 @operation
@@ -43,29 +48,48 @@ def release_held(*, actor: Actor, message_id: UUID) -> Queued:
     Raises Refused, with the reason, while it does not.
     """
     actor.require(Permission.WORK_WITH_PEOPLE)
-    row = locked(message_id)
-    if row.state != DeliveryState.HELD:
-        raise Refused(_("This message has been dealt with already."))
+    anew = _as_it_stands(actor, message_id, (DeliveryState.HELD,))
+    row = locked(message_id, DeliveryState.HELD)
     _ask_the_gate(row)
-    row.held_reason = ""
-    return move(row, DeliveryState.CREATED, actor)
+    return _again(actor, row, anew)
 
 
 @operation
 def send_again(*, actor: Actor, message_id: UUID) -> Queued:
-    """Try an email or text again that failed; a person's goes to the address that stands now.
+    """Try an email or text again that failed: to the address that stands now, and what asks for
+    something that is still open in the words and with the link of now.
 
-    Raises Refused for a letter, whose address is printed on it, and while safe contact forbids it.
+    Raises Refused for a letter, whose address is printed on it, while safe contact forbids it, and
+    where there is nothing to ask any more.
     """
     actor.require(Permission.WORK_WITH_PEOPLE)
-    row = locked(message_id)
-    if row.state not in _FAILED:
-        raise Refused(_("This message has been dealt with already."))
+    anew = _as_it_stands(actor, message_id, _FAILED)
+    row = locked(message_id, *_FAILED)
     if row.channel == ChannelKind.LETTER:
         raise Refused(_("Its address is printed on it. Write a new letter."))
     _ask_the_gate(row)
-    row.error = ""
+    return _again(actor, row, anew)
+
+
+def _again(actor: Actor, row: Message, anew: Anew | None) -> Queued:
+    if anew is not None:
+        row.to_address, row.subject, row.body = anew.to, anew.words.subject[:200], anew.words.body
+    row.error = row.held_reason = ""
     return move(row, DeliveryState.CREATED, actor)
+
+
+def _not_wanted(actor: Actor, row: Message) -> Queued:
+    """It did not arrive, and by now there is nothing to say."""
+    row.state = DeliveryState.PERMANENT_FAILURE
+    resolve(row, actor)
+    row.save()
+    return queued(row)
+
+
+def _as_it_stands(actor: Actor, message_id: UUID, states: Collection[DeliveryState]) -> Anew | None:
+    """Asked before the message is held: what it is about is held first, as everywhere else."""
+    row = Message.objects.filter(id=message_id, state__in=states).first()
+    return as_it_stands(actor, row) if row else None
 
 
 @operation

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
-from kith.kernel.errors import NotFound
+from kith.kernel.errors import NotFound, Refused
 from kith.messaging.choices import DeliveryState
 from kith.messaging.models import Message
 from kith.messaging.operations.queue import Queued, queued
@@ -14,11 +16,15 @@ from kith.messaging.policy import DELIVERY
 _SETTLED = (DeliveryState.SENT, DeliveryState.CANCELLED)
 
 
-def locked(message_id: UUID) -> Message:
-    """The row, held until the transaction ends; or NotFound."""
+def locked(message_id: UUID, *states: DeliveryState) -> Message:
+    """The row, held until the transaction ends; or NotFound. Refused where `states` are given and
+    it is in none of them any more.
+    """
     row = Message.objects.select_for_update().filter(id=message_id).first()
     if row is None:
         raise NotFound
+    if states and row.state not in states:
+        raise Refused(_("This message has been dealt with already."))
     return row
 
 

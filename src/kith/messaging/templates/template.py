@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from kith.kernel.translations import awaits_review, our_language, writing_in
 from kith.messaging.choices import Audience, ChannelKind
 
-Value = str | Iterable[str]
+Value = str | Promise | Iterable[str]
+"""A promise is put into words in the language that stands around it."""
 Wording = str | Promise
 
+ENGLISH = "en"
 _GAP = re.compile(r"\{([a-z_]+)\}")
 _ONLY_GAPS = re.compile(r"(?:[^{}:]+:)?(?:\s*\{[a-z_]+\})+\s*")
 _ANY_BRACE = re.compile(r"[{}]")
@@ -54,10 +56,15 @@ class Template:
         A letter or email in words that no speaker has read carries the English below them.
         """
         subject, body = self.said(language)
-        if awaits_review(language) and self.channel != ChannelKind.TEXT:
-            heading = "## In English" if self.channel == ChannelKind.LETTER else "In English:"
-            body = f"{body}\n\n{heading}\n\n{self.said('en')[1]}"
-        return self.compose_own(values, subject=subject, body=body)
+        with writing_in(language):
+            words = self.compose_own(values, subject=subject, body=body)
+        unread = our_language(language) != ENGLISH and awaits_review(language)
+        if not unread or self.channel == ChannelKind.TEXT:
+            return words
+        heading = "## In English" if self.channel == ChannelKind.LETTER else "In English:"
+        with writing_in(ENGLISH):
+            english = fill(self.said(ENGLISH)[1], values, self.allows)
+        return replace(words, body=f"{words.body}\n\n{heading}\n\n{english}")
 
     def said(self, language: str) -> tuple[str, str]:
         """The subject and body as they are written in this language, with their gaps."""
@@ -123,6 +130,11 @@ def _shown(name: str, values: Mapping[str, Value]) -> str:
     if name not in values:
         raise TemplateError(f"No value for {{{name}}}")
     value = values[name]
-    if isinstance(value, str):
-        return value.strip()
-    return "\n".join(f"- {' '.join(item.split())}" for item in value if item.strip())
+    if isinstance(value, str | Promise):
+        return str(value).strip()
+    return as_list(value)
+
+
+def as_list(items: Iterable[str]) -> str:
+    """One `- item` a line."""
+    return "\n".join(f"- {' '.join(item.split())}" for item in items if item.strip())

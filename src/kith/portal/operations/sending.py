@@ -13,6 +13,7 @@ from kith.kernel import day_words
 from kith.kernel.acting import acting
 from kith.kernel.actor import public, system
 from kith.kernel.clock import now
+from kith.kernel.later import later
 from kith.messaging.channels.configured import available_kinds
 from kith.messaging.operations import queue_for_person, queue_message
 from kith.messaging.policy import GATE_CHANNEL
@@ -119,7 +120,7 @@ def _send(ask: SignInAsk, found: Candidate, code: str) -> None:
             "actor": actor,
             "key": f"sign-in:{ask.id}",
             "template": f"sign_in_code_{KIND[Channel(ask.channel)].value}",
-            "values": {"code": code, "until": day_words.clock_time(ask.expires_at)},
+            "values": {"code": code, "until": later(day_words.clock_time, ask.expires_at)},
         }
         if found.signed_in_as is SignedInAs.HELPER:
             queue_message(**message, to=ask.contact)

@@ -9,8 +9,8 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
 from kith.kernel.actor import Actor
+from kith.kernel.later import later
 from kith.kernel.operation import operation
-from kith.kernel.translations import writing_in
 from kith.messaging.operations import tell_person
 from kith.people.choices import Agreement, Channel, YesNoUnknown
 from kith.referrals.intake import Intake, Received
@@ -73,7 +73,6 @@ def _confirm(actor: Actor, intake: Intake, received: Received) -> None:
     if intake.held_reason or not channels & WRITTEN or intake.agreement != Agreement.AGREES:
         return
     rung = Channel.PHONE in channels
-    language = intake.person.language
     tell_person(
         actor=actor,
         key=f"received:{received.referral_id}",
@@ -82,19 +81,13 @@ def _confirm(actor: Actor, intake: Intake, received: Received) -> None:
         service_id=intake.service_id,
         values={
             "reference": received.reference,
-            "by_day": _day(received.promise_on, language),
-            "voicemail": _voicemail(intake, language),
+            "by_day": later(date_format, received.promise_on, "l j F"),
+            "voicemail": later(_voicemail, intake),
         },
     )
 
 
-def _day(day: date, language: str) -> str:
-    with writing_in(language):
-        return date_format(day, "l j F")
-
-
-def _voicemail(intake: Intake, language: str) -> str:
-    with writing_in(language):
-        if intake.person.voicemail == YesNoUnknown.YES:
-            return _("If you do not answer, we will leave a message.")
-        return _("If you do not answer, we will not leave a message.")
+def _voicemail(intake: Intake) -> str:
+    if intake.person.voicemail == YesNoUnknown.YES:
+        return _("If you do not answer, we will leave a message.")
+    return _("If you do not answer, we will not leave a message.")

@@ -122,6 +122,9 @@ def test_a_letter_in_words_that_nobody_has_read_carries_the_english():
     body = template.compose(dict.fromkeys(template.allows, "X"), language="cy").body
     assert body.index("Annwyl X") < body.index("## In English") < body.index("Dear X")
     assert "ring 111 and choose option 2" in body
+    for unread in ("ur", "so"):
+        body = template.compose(dict.fromkeys(template.allows, "X"), language=unread).body
+        assert body.count("Dear X") == 1
     text = TEMPLATES["not_reached_sms"]
     assert "ring" not in text.compose({"service_phone": "X"}, language="cy").body
 

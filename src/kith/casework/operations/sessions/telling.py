@@ -2,31 +2,31 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from kith.casework.choices import SessionHow
 from kith.casework.models import Session
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now
 from kith.kernel.day_words import day_and_time
-from kith.kernel.translations import writing_in
+from kith.kernel.later import later
 from kith.messaging.choices import DeliveryState
 from kith.messaging.operations import tell_person
+from kith.messaging.templates.template import Value
 
 
 def tell_of_meeting(actor: Actor, session: Session, before: datetime | None = None) -> None:
     """Tell when, how and where they meet; `before` where it was, for a meeting that moved."""
     if session.starts_at is None:
         return
-    with writing_in(session.case.person.language):
-        values = {
-            "how": str(SessionHow(session.how).label).lower(),
-            "where": session.place or _("We will agree this with you"),
-            "link_worker": session.link_worker.name,
-            "when": day_and_time(before or session.starts_at),
-        }
-        if before:
-            values["new_when"] = day_and_time(session.starts_at)
+    values: dict[str, Value] = {
+        "how": later(how_words, session),
+        "where": session.place or _("We will agree this with you"),
+        "link_worker": session.link_worker.name,
+        "when": later(day_and_time, before or session.starts_at),
+    }
+    if before:
+        values["new_when"] = later(day_and_time, session.starts_at)
     tell_person(
         actor=actor,
         key=f"meeting:{session.id}:{session.version}",
@@ -37,15 +37,19 @@ def tell_of_meeting(actor: Actor, session: Session, before: datetime | None = No
     )
 
 
+def how_words(session: Session) -> str:
+    """How they meet, inside a sentence; nothing where that is still open."""
+    return str(SessionHow(session.how).label).lower() if session.how else ""
+
+
 def tell_of_cancelling(actor: Actor, session: Session) -> None:
     """Tell that a booked meeting will not be."""
     if session.starts_at is None:
         return
-    with writing_in(session.case.person.language):
-        values = {
-            "when": day_and_time(session.starts_at),
-            "link_worker": session.link_worker.name,
-        }
+    values: dict[str, Value] = {
+        "when": later(day_and_time, session.starts_at),
+        "link_worker": session.link_worker.name,
+    }
     tell_person(
         actor=actor,
         key=f"meeting:{session.id}:{session.version}",
@@ -60,8 +64,7 @@ def tell_of_no_more(actor: Actor, session: Session) -> bool:
     """Tell that a booked meeting falls away. False where somebody must say so in another way."""
     if session.starts_at is None or session.starts_at < now():
         return True
-    with writing_in(session.case.person.language):
-        values = {"when": day_and_time(session.starts_at)}
+    values: dict[str, Value] = {"when": later(day_and_time, session.starts_at)}
     queued = tell_person(
         actor=actor,
         key=f"meeting:{session.id}:{session.version}",

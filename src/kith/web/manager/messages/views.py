@@ -43,6 +43,9 @@ def arrived(request: HttpRequest, message_id: UUID) -> HttpResponse:
 
 @action(Permission.SEE_MESSAGES)
 def send_again(request: HttpRequest, message_id: UUID) -> HttpResponse:
-    resolve_uncertain(actor=actor_of(request), message_id=message_id, arrived=False)
-    messages.success(request, _("It is sent again"))
+    done = resolve_uncertain(actor=actor_of(request), message_id=message_id, arrived=False)
+    if done.state is DeliveryState.CREATED:
+        messages.success(request, _("It is sent again"))
+    else:
+        messages.info(request, _("Not sent: what it asks has been answered, or is over"))
     return redirect("manager:messages")
