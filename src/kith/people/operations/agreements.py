@@ -14,6 +14,7 @@ from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.people.choices import Agreement, ConsentHow, LawfulBasis, ShareWith
 from kith.people.models import ContactAgreement, LawfulBasisRecord, Person, SharingPermission
+from kith.people.queries.ways_to_agree import may_say_yes
 
 WhenEnded = Callable[[Actor, Collection[UUID], ConsentHow | None], None]
 _WHEN_ENDED: dict[str, WhenEnded] = {}
@@ -60,8 +61,11 @@ def record_contact_agreement(
     actor.require(Permission.WORK_WITH_PEOPLE)
     if agreement is Agreement.CANNOT_DECIDE and not cannot_decide_why.strip():
         raise Refused(_("Say why they cannot decide this themselves."))
+    whose = _whose(actor, person_id)
+    if agreement is Agreement.AGREES:
+        _check_way(person_id, how)
     row = ContactAgreement.objects.create(
-        **_whose(actor, person_id),
+        **whose,
         agreement=agreement,
         how=how,
         cannot_decide_why=cannot_decide_why,
@@ -82,6 +86,8 @@ def record_permission(*, actor: Actor, person_id: UUID, permit: Permit) -> UUID:
     if permit.share_with in named and not permit.with_name.strip():
         raise Refused(_("Say who with: the name of the person or group."))
     whose = _whose(actor, person_id)
+    if permit.granted:
+        _check_way(person_id, permit.how)
     moment = clock.now()
     earlier = SharingPermission.objects.filter(
         person_id=person_id,
@@ -145,6 +151,13 @@ def record_lawful_basis(
     whose = _whose(actor, person_id)
     row = LawfulBasisRecord.objects.create(**whose, basis=basis, from_on=from_on, note=note)
     return row.id
+
+
+def _check_way(person_id: UUID, how: ConsentHow) -> None:
+    if not may_say_yes(Person.objects.get(id=person_id), how):
+        raise Refused(
+            _("Nobody else may agree for them. Record first who decides, if it is not they.")
+        )
 
 
 def _whose(actor: Actor, person_id: UUID) -> dict[str, UUID | None]:

@@ -12,7 +12,19 @@ from kith.web.components.forms import KithForm
 HOW = {"required": _("Choose how they said so")}
 
 
-class ContactForm(KithForm):
+def how_field():
+    return forms.ChoiceField(label=_("How did they say so?"), error_messages=HOW)
+
+
+class SaidForm(KithForm):
+    """What somebody said; `ways` are those in which this person's word can be given."""
+
+    def __init__(self, *args, ways=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["how"].choices = [(how.value, how.label) for how in ways]
+
+
+class ContactForm(SaidForm):
     """Agreement to be contacted."""
 
     agreement = forms.ChoiceField(
@@ -23,9 +35,7 @@ class ContactForm(KithForm):
     cannot_decide_why = forms.CharField(
         label=_("Why can they not decide?"), max_length=1000, required=False
     )
-    how = forms.ChoiceField(
-        label=_("How did they say so?"), choices=ConsentHow.choices, error_messages=HOW
-    )
+    how = how_field()
     said_by = forms.CharField(
         label=_("Who said so, if not the person?"), max_length=200, required=False
     )
@@ -42,7 +52,7 @@ class ContactForm(KithForm):
         return asked | {"agreement": Agreement(asked["agreement"]), "how": ConsentHow(asked["how"])}
 
 
-class SharingForm(KithForm):
+class SharingForm(SaidForm):
     """Permission to share, or a refusal."""
 
     share_with = forms.ChoiceField(
@@ -70,9 +80,7 @@ class SharingForm(KithForm):
     until_on = DatePartsField(
         label=_("Until when, if they said?"), required=False, earliest=clock.today
     )
-    how = forms.ChoiceField(
-        label=_("How did they say so?"), choices=ConsentHow.choices, error_messages=HOW
-    )
+    how = how_field()
     note = forms.CharField(label=_("Anything to add?"), max_length=1000, required=False)
 
     def clean(self):
@@ -113,9 +121,7 @@ class BasisForm(KithForm):
         return self.cleaned_data | {"basis": LawfulBasis(self.cleaned_data["basis"])}
 
 
-class WithdrawForm(KithForm):
+class WithdrawForm(SaidForm):
     """The end of a permission."""
 
-    how = forms.ChoiceField(
-        label=_("How did they say so?"), choices=ConsentHow.choices, error_messages=HOW
-    )
+    how = how_field()

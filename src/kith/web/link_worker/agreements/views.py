@@ -20,6 +20,7 @@ from kith.people.operations.agreements import (
 )
 from kith.people.queries import person_header
 from kith.people.queries.sharing import agreements_of
+from kith.people.queries.ways_to_agree import ways_to_agree
 from kith.web.access import action, actor_of, page
 from kith.web.components.forms import KithForm
 from kith.web.link_worker.agreements.forms import (
@@ -40,7 +41,7 @@ def agreements(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def contact(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    form = ContactForm(request.POST or None)
+    form = ContactForm(request.POST or None, ways=_ways(request, person_id))
     whose = {"actor": actor_of(request), "person_id": person_id}
     return _save(
         request, "contact", form, lambda: record_contact_agreement(**whose, **form.given())
@@ -49,7 +50,7 @@ def contact(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def sharing(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    form = SharingForm(request.POST or None)
+    form = SharingForm(request.POST or None, ways=_ways(request, person_id))
     whose = {"actor": actor_of(request), "person_id": person_id}
     return _save(request, "sharing", form, lambda: record_permission(**whose, permit=form.permit()))
 
@@ -68,13 +69,17 @@ def withdraw(request: HttpRequest, person_id: UUID, permission_id: UUID) -> Http
     line = next((line for line in found if line.id == permission_id), None)
     if line is None:
         raise NotFound
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST or None, ways=_ways(request, person_id))
     whose = {"actor": actor, "person_id": person_id, "permission_id": permission_id}
 
     def end() -> None:
         withdraw_permission(**whose, how=ConsentHow(form.cleaned_data["how"]))
 
     return _save(request, "withdraw", form, end, line=line)
+
+
+def _ways(request: HttpRequest, person_id: UUID) -> tuple[ConsentHow, ...]:
+    return ways_to_agree(actor=actor_of(request), person_id=person_id)
 
 
 def _save(

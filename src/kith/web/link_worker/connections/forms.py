@@ -25,8 +25,12 @@ from kith.web.components.forms import KithForm
 from kith.web.components.idempotency import IdempotentForm
 
 HOW = {"required": _("Choose how they said so")}
-HOWS = [(how.value, how.label) for how in ConsentHow if how is not ConsentHow.ONLINE]
 LONGEST = 500
+
+
+def choices_of(ways):
+    """The ways in which this person's word can be given."""
+    return [(how.value, how.label) for how in ways]
 
 
 def version_field():
@@ -60,13 +64,14 @@ class ShareForm(KithForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    how = forms.ChoiceField(label=_("How did they agree?"), choices=HOWS, error_messages=HOW)
+    how = forms.ChoiceField(label=_("How did they agree?"), error_messages=HOW)
     until_on = DatePartsField(
         label=_("Until when, if they set a last day"), earliest=clock.today, required=False
     )
 
-    def __init__(self, *args, could=(), **kwargs):
+    def __init__(self, *args, could=(), ways=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["how"].choices = choices_of(ways)
         self.fields["shares"].choices = [(line.code, line.label) for line in could]
         self.fields["how"].required = bool(self.data.get("send"))
 
@@ -180,7 +185,11 @@ class WithdrawForm(KithForm):
     """They take it back."""
 
     version = version_field()
-    how = forms.ChoiceField(label=_("How did they say so?"), choices=HOWS, error_messages=HOW)
+    how = forms.ChoiceField(label=_("How did they say so?"), error_messages=HOW)
+
+    def __init__(self, *args, ways=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["how"].choices = choices_of(ways)
 
 
 class DeletedForm(KithForm):

@@ -17,6 +17,7 @@ from kith.connections.operations.saying import Said, record_side
 from kith.connections.operations.workspace.talking import read_as_worker, write_to_group
 from kith.kernel.permission import Permission
 from kith.people.choices import ConsentHow
+from kith.people.queries.ways_to_agree import ways_to_agree
 from kith.web.access import action, actor_of
 from kith.web.link_worker.connections import forms
 from kith.web.link_worker.connections.frame import bound, saves, shows, view_of
@@ -96,7 +97,8 @@ def end(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpRespo
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def withdraw(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
     found = view_of(request, person_id, connection_id)
-    form = forms.WithdrawForm(bound(request), initial={"version": found.version})
+    ways = ways_to_agree(actor=actor_of(request), person_id=person_id)
+    form = forms.WithdrawForm(bound(request), ways=ways, initial={"version": found.version})
     given = {"actor": actor_of(request), "connection_id": connection_id}
 
     def save() -> None:

@@ -14,6 +14,7 @@ from kith.connections.policy.sharing import seal_of, what_is_read
 from kith.connections.queries.of_person import Line, Next, connections_of
 from kith.connections.queries.preview import in_their_language, preview
 from kith.kernel.permission import Permission
+from kith.people.queries.ways_to_agree import ways_to_agree
 from kith.web.access import action, actor_of, page
 from kith.web.link_worker.connections.forms import ShareForm
 from kith.web.link_worker.connections.frame import bound, saves, shows, view_of
@@ -83,7 +84,9 @@ def share(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpRes
         messages.info(request, nothing_to_agree(found.line))
         return redirect("link_worker:connection", person_id, connection_id)
     shown = preview(actor=actor, person_id=person_id, connection_id=connection_id)
-    form = ShareForm(bound(request), could=shown.could, initial={"version": found.version})
+    ways = ways_to_agree(actor=actor, person_id=person_id)
+    version = {"version": found.version}
+    form = ShareForm(bound(request), could=shown.could, ways=ways, initial=version)
     context = {"found": found, "preview": shown, "lines": ()}
     if not form.is_valid():
         return shows(request, "share", person_id, form=form, **context)
