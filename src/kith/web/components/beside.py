@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.forms import ChoiceField
 from django.utils import translation
 from django.utils.functional import Promise
 from markupsafe import Markup, escape
@@ -24,9 +25,18 @@ def in_english(words: Callable[[], str], *, inline: bool = False) -> str:
         return (INLINE if inline else BLOCK).format(words())
 
 
-def with_english(words: Promise) -> str:
-    """A label of consent, with its English behind it where nobody has read the translation."""
+def with_english(words: Promise | str) -> str:
+    """A label of consent, with its English behind it where nobody has read the translation. Words
+    of somebody's own stand as they are."""
+    if not isinstance(words, Promise):
+        return words
     return escape(words) + Markup(" ") + in_english(lambda: str(words), inline=True)
+
+
+def choices_with_english(field: ChoiceField) -> None:
+    """The label, the hint and every choice of a field by which somebody consents."""
+    field.label, field.help_text = with_english(field.label), with_english(field.help_text)
+    field.choices = [(value, with_english(words)) for value, words in field.choices]
 
 
 def is_draft() -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.people.choices import RelationshipKind
 from kith.rights.choices import May, Sees
 from kith.rights.operations.views import Given
+from kith.web.components.beside import choices_with_english
 from kith.web.components.idempotency import IdempotentForm
 
 
@@ -46,6 +47,11 @@ class GiveForm(IdempotentForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("sees", "may"):
+            choices_with_english(self.fields[name])
 
     def given(self) -> Given:
         asked = self.cleaned_data

@@ -16,7 +16,7 @@ from kith.portal.operations.agreeing import agree_to_share, say_no
 from kith.portal.queries.agreeing import Asked, what_they_would_read
 from kith.portal.queries.groups import my_group
 from kith.web.access import action, actor_of
-from kith.web.components.beside import with_english
+from kith.web.components.beside import choices_with_english, with_english
 from kith.web.components.forms import KithForm
 from kith.web.refusing import saved
 
@@ -50,6 +50,7 @@ class AgreeForm(KithForm):
         super().__init__(*args, **kwargs)
         could = [(line.code, LABELS[line.code]) for line in asked.could]
         self.fields["shares"].choices = could
+        choices_with_english(self.fields["shares"])
 
     @property
     def ticked(self) -> list[Share]:

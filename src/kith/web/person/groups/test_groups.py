@@ -109,6 +109,9 @@ def test_in_welsh_the_english_stands_beside_and_what_is_kept_is_english():
     assert "Fy rhif ffôn" in read
     assert 'lang="en">(My telephone number)' in read
     assert "If you agree, they can read what stands here" in read
+    beside = ("What else may they read?", "My telephone number", "I agree: ask them")
+    for english in (*beside, "No, I do not want this", "Show me what they will read"):
+        assert f'lang="en">({english})' in shown.text
     done = person.post(address, ticked | {"agree": "yes", "seal": seal_on(shown)})
     assert done.status_code == 302
     kept = made.row().shared[-1]
