@@ -1,12 +1,11 @@
 """Words that are chosen only when they are written down: one message may be in two languages."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.utils.functional import Promise, lazy
 
 
 def later(words: Callable[..., str], *arguments: Any) -> Promise:
     """`words(...)`, in whichever language is active when it becomes text."""
-    made: Promise = lazy(words, str)(*arguments)
-    return made
+    return cast("Promise", lazy(words, str)(*arguments))

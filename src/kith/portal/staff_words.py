@@ -10,6 +10,7 @@ from kith.portal.choices import SignedInAs
 
 BY = _("The person’s own pages")
 HELPS = _("%(name)s, who helps them")
+DONE_BY = _("%(text)s (done by %(name)s, who helps them)")
 BEHALF = {
     SignedInAs.SELF: _("The person, on their own pages"),
     SignedInAs.HELPER: HELPS,

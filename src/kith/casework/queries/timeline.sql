@@ -26,7 +26,8 @@ SELECT at, id, kind, what, number, by_name, body FROM (
   SELECT CASE WHEN s.status = 'cancelled' THEN coalesce(s.recorded_at, s.starts_at)
               ELSE coalesce(s.starts_at, s.recorded_at, s.held_on::timestamptz)
          END AS at, s.id,
-         'session', s.status, s.number, m.name,
+         'session', s.status, s.number,
+         CASE WHEN s.cancelled_by_person THEN '' ELSE m.name END,
          concat_ws(E'\n', nullif(s.working, ''), nullif(s.not_working, ''), nullif(s.we_change, ''),
                    nullif(s.note, ''), nullif(s.missed_next_step, ''), nullif(s.cancelled_why, ''))
     FROM "casework_session" s JOIN "organisations_membership" m ON m.id = s.link_worker_id

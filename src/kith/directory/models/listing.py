@@ -34,6 +34,9 @@ class Upkeep(models.Model):
     """What is known of whether the listing is still right; `freshness` follows by policy."""
 
     edited_at = models.DateTimeField(null=True)
+    edited_by = models.CharField(
+        max_length=10, choices=ConfirmedBy, blank=True, default="", db_default=""
+    )
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.CharField(max_length=10, choices=ConfirmedBy, blank=True)
     attended_at = models.DateTimeField(null=True)

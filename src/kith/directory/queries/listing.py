@@ -39,6 +39,7 @@ class ListingView:
     confirmed_by: str
     known_at: datetime
     edited_at: datetime | None
+    edited_by: str
     paused_until: date | None
     paused_reason: str
     capacity_said_at: datetime | None
@@ -85,6 +86,7 @@ def view_of(row: Listing, *, keeps: bool) -> ListingView:
         confirmed_by=row.confirmed_by,
         known_at=row.external_modified_at or row.imported_at or row.created_at,
         edited_at=row.edited_at,
+        edited_by=row.edited_by,
         paused_until=row.paused_until,
         paused_reason=row.paused_reason,
         capacity_said_at=row.capacity_said_at,

@@ -9,7 +9,7 @@ from kith.kernel.acting import current_actor
 from kith.kernel.clock import now, today
 from kith.kernel.ids import new_id
 from kith.people.models import Person
-from kith.portal.staff_words import BY, HELPS, in_staffs_words
+from kith.portal.staff_words import BY, DONE_BY, HELPS, in_staffs_words
 
 
 def ask_staff(
@@ -32,7 +32,7 @@ def ask_staff(
             "person_id": person.id,
             "case_id": case.id if case else None,
             "kind": kind,
-            "text": text[:500],
+            "text": _with_helper(text)[:500],
             "owner_id": None if anybody else person.link_worker_id,
             "due_on": today(),
             "created_at": now(),
@@ -40,6 +40,12 @@ def ask_staff(
         },
     )
     return task.id
+
+
+def _with_helper(text: str) -> str:
+    """What a helper did is told as theirs."""
+    helper = current_actor().helper
+    return in_staffs_words(DONE_BY, {"text": text, "name": helper}) if helper else text
 
 
 def _by() -> str:

@@ -7,15 +7,19 @@ from kith.kernel.actor import Actor
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 from kith.portal.queries.case import my_case
+from kith.portal.queries.groups import my_groups
 from kith.portal.queries.meetings import MyMeeting, my_meetings
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The next meeting that has a time; `closed` once the work is over."""
+    """The next meeting that has a time; `closed` once the work is over; `asks_me` where a group
+    waits for their yes or no.
+    """
 
     next_meeting: MyMeeting | None
     closed: bool
+    asks_me: bool
 
 
 @query
@@ -23,4 +27,6 @@ def my_home(*, actor: Actor) -> Home:
     actor.require(Permission.SEE_MY_RECORD)
     case = my_case()
     booked = (m for m in my_meetings(actor=actor) if m.starts_at)
-    return Home(next(booked, None), case is not None and case.status is CaseStatus.CLOSED)
+    closed = case is not None and case.status is CaseStatus.CLOSED
+    asks_me = not closed and any(group.asks_me for group in my_groups(actor=actor))
+    return Home(next(booked, None), closed, asks_me)

@@ -115,6 +115,8 @@ def freshness(
     confirmed_at: date | datetime | None,
     confirmed_by: str,
     known_at: date | datetime | None = None,
+    edited_at: datetime | None = None,
+    edited_by: str = "",
 ) -> str:
     """Said plainly: who said that this is right, and when; and what to do where it is old."""
     if confirmed_at:
@@ -123,11 +125,19 @@ def freshness(
         said = _("Nobody has confirmed this yet. It came to us on %(day)s") % {"day": day(known_at)}
     else:
         said = _("Nobody has confirmed this yet")
+    if edited_at and edited_by and (not confirmed_at or confirmed_at < edited_at):
+        said = f"{said}. {_who_changed(edited_by) % {'day': day(edited_at)}}"
     if standing not in {Freshness.STALE, Freshness.LAPSED}:
         return said
     if not confirmed_at:
         return f"{said}. {_('It may have changed: ring before you go.')}"
     return f"{said}. {_('That is a while ago: ring before you go.')}"
+
+
+def _who_changed(by: str) -> str:
+    if by == ConfirmedBy.PROVIDER:
+        return _("The group itself changed it on %(day)s")
+    return _("A link worker changed it on %(day)s")
 
 
 def _who_confirmed(by: str) -> str:

@@ -74,6 +74,7 @@ def test_they_read_it_on_their_own_phone_and_agree():
     assert "Tea" not in made.messages("something_to_read")[0].body
     person = person_client(made.case.service, made.case.person_id)
     address = reverse("person:group_agree", kwargs={"connection_id": made.id})
+    assert "May a group read something" in person.get(HOME).text
     assert address in person.get(GROUPS).text
     first = person.get(address).text
     assert "Sam Okoro" not in first

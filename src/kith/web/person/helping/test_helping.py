@@ -77,6 +77,7 @@ def test_a_meeting_is_moved_and_the_worker_reads_by_whom(case, helper):
     assert meeting_of(case).starts_at == datetime.fromisoformat(free)
     (task,) = [t for t in rows(case, "casework.Task") if "moved the meeting" in t.text]
     assert "Tola Bello" in task.created_by
+    assert "(done by Tola Bello, who helps them)" in task.text
 
 
 def test_the_questions_before_a_meeting_are_answered_with_help(case, helper):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import ProgrammingError, connection
+from django.urls import reverse
 
 from kith.directory.operations.keeping_own import edit_own_listing
 from kith.directory.operations.upkeep import report_problem
@@ -53,6 +54,8 @@ def test_what_it_may_say_is_saved_and_the_rest_is_proposed_and_taken_over(client
     now = stands(place).details
     assert (now.name, now.who_meets_you, now.cost) == ("Tea and talk", "Jo, at the door", "free")
 
+    said = client.get(reverse("public:listing", args=[place.listing_id])).text
+    assert "The group itself changed it on" in said
     manager = signed_in(make_member(make_service(), "manager"))
     assert "Tea for all" in manager.get("/manage/directory/queue/").text
     own = own_listing(actor=place.actor, listing_id=place.listing_id)
