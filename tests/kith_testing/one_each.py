@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from kith.audit.operations import log_read
+from kith.connections.choices import Answer
+from kith.connections.operations.answering import record_provider_answer
 from kith.connections.operations.offering import ask_on_their_pages
 from kith.kernel import clock
 from kith.kernel.acting import acting
@@ -28,7 +30,8 @@ def case_of_one_each(*place: Any) -> OpenCase:
     book(case, clock.now() + timedelta(days=3))
     ask = offered(case, name="Choir", email="choir@example.org")
     ask_on_their_pages(**ask.given())
-    sent(case, name="Walkers", email="walk@example.org")
+    told = sent(case, name="Walkers", email="walk@example.org")
+    record_provider_answer(**told.given(), answer=Answer.YES)
     give(case, ACTIVE)
     copy_to_fetch(case)
     asked(case, Ask.CORRECTION, "I am called Ade")
