@@ -64,6 +64,12 @@ def my_groups(*, actor: Actor) -> tuple[MyGroup, ...]:
     )
 
 
+def a_group_asks_me() -> bool:
+    """Whether a yes or no of theirs is waited for. Call while acting; one statement."""
+    offered = Connection.objects.filter(state=State.OFFERED).exclude(route=Route.SIGNPOST)
+    return offered.exists()
+
+
 @query
 def my_group(*, actor: Actor, connection_id: UUID) -> MyGroup:
     """One of them, or NotFound."""

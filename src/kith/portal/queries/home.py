@@ -7,7 +7,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 from kith.portal.queries.case import my_case
-from kith.portal.queries.groups import my_groups
+from kith.portal.queries.groups import a_group_asks_me
 from kith.portal.queries.meetings import MyMeeting, my_meetings
 
 
@@ -28,5 +28,5 @@ def my_home(*, actor: Actor) -> Home:
     case = my_case()
     booked = (m for m in my_meetings(actor=actor) if m.starts_at)
     closed = case is not None and case.status is CaseStatus.CLOSED
-    asks_me = not closed and any(group.asks_me for group in my_groups(actor=actor))
+    asks_me = not closed and a_group_asks_me()
     return Home(next(booked, None), closed, asks_me)

@@ -39,7 +39,12 @@ PAGES = [
 ]
 # The most statements of each page, however much there is to list; of the rest FEW.
 FEW = 10
-MOST = {"person:group_agree": 29, "person:meeting_move": 21, "person:helping": 17}
+MOST = {
+    "person:home": 11,
+    "person:group_agree": 29,
+    "person:meeting_move": 21,
+    "person:helping": 17,
+}
 ASSET = re.compile(r'(?:href|src)="/static/([^"?]+)"')
 IMPORT = re.compile(r'import[^"\n]*"(\.[^"]+)"')
 
