@@ -122,6 +122,8 @@ def _groups_refused(
         for found in named
         for number in range(found.first - 1, found.after)
         if found.term.strong - {"befriending"}
+        # `Hates groups, bailiffs are coming`: a comma parts the two.
+        and (number >= found.first or number not in sentence.commas)
     }
     for number, word in enumerate(sentence.words):
         stance = stance_of(reached, number, number + 1, "social_group")

@@ -46,6 +46,7 @@ LOATHED = any_of(
     r"(?:hates?|hated|loathes?|detests?|dislikes?|disliked|dreads?)(?! (?:being|living|eating|feeling|how|that|it|sitting|waking))",
     r"(?:cant|couldnt) (?:stand|bear|abide|face)(?! (?:the (?:letters|post|bills|day)|opening|going out))",
     r"(?:sick|tired|fed up|bored|had enough|sick and tired) (?:of|with)(?! (?:being|living|feeling|sitting))",
+    r"(?:has|have|had|having)? ?never (?:really |ever |much )?(?:liked|enjoyed|wanted|fancied|cared for|taken to|got on with)(?! (?:being|living|feeling|how|that|it)\b)",
     r"allergic to",
 )
 """Turns down a service; a trouble that somebody is sick of is a need."""

@@ -24,6 +24,9 @@ def words_only(monkeypatch):
         ("I don't need food parcels, I need help with PIP", "food_support", "welfare_benefits"),
         ("Not interested in walking groups, lunch clubs or singing", "music_singing", None),
         ("Declined counselling", "counselling", None),
+        ("Lonely since his wife died, hates groups, bailiffs are coming", "social_group", None),
+        ("Low since the move, can't abide choirs, would like a cleaner", "music_singing", None),
+        ("She has never liked the gym, arrears", "physical_activity", None),
         (
             "Rather than a coffee morning he wants to learn the guitar",
             "social_group",
