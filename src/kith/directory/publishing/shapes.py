@@ -144,7 +144,7 @@ def accessibility(row: Accessibility) -> Said:
         location_id=row.location_id,
         description=words,
         details=row.details,
-        url=row.url,
+        url=web_address(row.url),
     )
 
 
