@@ -26,6 +26,7 @@ from kith.web.components.idempotency import IdempotentForm
 
 HOW = {"required": _("Choose how they said so")}
 LONGEST = 500
+NOTHING = "nothing"
 
 
 def choices_of(ways):
@@ -165,8 +166,9 @@ class EndForm(KithForm):
     unmet = forms.ChoiceField(
         label=_("Was something missing here?"),
         help_text=_("It is counted by kind and area, without their name."),
-        choices=[("", _("No")), *Unmet.choices],
+        choices=[(NOTHING, _("No")), *Unmet.choices],
         required=False,
+        initial=NOTHING,
     )
 
     def clean(self):
@@ -177,7 +179,8 @@ class EndForm(KithForm):
 
     def given(self):
         data, stopped = self.cleaned_data, self.cleaned_data["after"] == State.STOPPED
-        unmet = Unmet(data["unmet"]) if stopped and data["unmet"] else None
+        missing = stopped and data["unmet"] not in {"", NOTHING}
+        unmet = Unmet(data["unmet"]) if missing else None
         return data | {"after": State(data["after"]), "unmet": unmet}
 
 

@@ -163,6 +163,16 @@ def test_one_tap_counts_a_need_that_nothing_met(case, worker):
         assert client.post(address, posted).status_code == 302
 
 
+def test_what_stopped_may_have_missed_nothing_and_the_form_says_so(case, worker):
+    made, client = sent(case), signed_in(worker)
+    address = at("connection_end", case.person_id, made.id)
+    page = client.get(address).text
+    assert re.search(r'name="unmet"[^>]*value="nothing"[^>]*checked', page)
+    ended = {"version": made.row().version, "after": "stopped", "why": "They moved away"}
+    assert client.post(address, ended | {"unmet": "nothing"}).status_code == 302
+    assert made.row().state == State.STOPPED
+
+
 def test_a_listing_that_was_found_for_them_leads_on(case, worker):
     listing = make_group()
     page = signed_in(worker).get(
