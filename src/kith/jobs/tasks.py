@@ -19,6 +19,7 @@ from kith.jobs import bounced_mail, broken_off
 from kith.jobs.directory_asks import ask_keepers
 from kith.jobs.saved_searches import tell_of_news
 from kith.kernel.actor import public, system
+from kith.kernel.enqueue import enqueue
 from kith.messaging.operations.bounces import read_bounces
 from kith.organisations.queries import service_ids
 from kith.people.operations import agreements
@@ -97,9 +98,12 @@ def invite_to_follow_ups(timestamp: int) -> None:
 @app.periodic(cron="35 6 * * *")
 @app.task(name="age_directory", retry=AGAIN)
 def age_directory(timestamp: int) -> None:
-    """Judge listings whose day has come, and ask their keepers whether they are still right."""
-    while ask_keepers():
-        pass
+    """Judge listings whose day has come, and ask their keepers whether they are still right.
+
+    A batch is a job of its own: whoever stops the background work waits for one, not for all.
+    """
+    if ask_keepers():
+        enqueue("age_directory", timestamp=timestamp)
 
 
 @app.task(name="send_sign_in_code", retry=2)

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 
-def enqueue(name: str, **ids: str) -> None:
+def enqueue(name: str, **ids: str | int) -> None:
     """Ask for background work `name`; the request is kept only if the transaction commits.
 
     `ids` are identifiers, never personal data: arguments are readable by operators.

@@ -8,6 +8,7 @@ from asgiref.sync import async_to_sync
 from django.apps import apps
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kith.directory.operations.saved_searches import save_search
 from kith.directory.queries.keeping import behind_listing
@@ -38,6 +39,16 @@ def test_expired_drafts_are_erased_every_hour():
     with clock.at(start + timedelta(days=1)):
         tasks.erase_expired_drafts(timestamp=0)
         assert drafts.erase_expired_drafts(actor=public()) == 0
+
+
+@pytest.mark.django_db
+def test_each_batch_of_listings_is_a_job_until_there_are_no_more():
+    make_listing("Bramley tea")
+    waiting = ProcrastinateJob.objects.filter(task_name="age_directory")
+    tasks.age_directory(timestamp=7)
+    assert [job.args for job in waiting] == [{"timestamp": 7}]
+    tasks.age_directory(timestamp=7)
+    assert waiting.count() == 1
 
 
 @pytest.mark.django_db
