@@ -1,5 +1,7 @@
 """The frame and every component in a real browser, served without reaching a database."""
 
+import re
+
 import brotli
 import pytest
 from playwright.sync_api import expect
@@ -70,7 +72,7 @@ def test_a_form_can_be_filled_in_by_keyboard_alone(visit):
     page.keyboard.press("Tab")
     page.keyboard.type("By post")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.title.startsWith('Error')")
+    expect(page).to_have_title(re.compile("^Error"))
     for name, value in {"name": "Ada", "born_month": "mar", "other": "By post"}.items():
         assert page.input_value(f"[name={name}]") == value
     assert page.is_checked("[value=other][name=how]")
