@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from kith.directory.kinds.codes import Kind
+from kith.directory.kinds.codes import KINDS, Kind
 from kith.insights.suppression import SMALL, rounded, whole_months
 from kith.kernel.actor import Actor, Audience
 from kith.kernel.operation import query
@@ -99,7 +99,7 @@ def _counted(first: date, last: date) -> tuple[list[Loop], list[Loop]]:
 
 
 def _named(loop: Loop) -> Loop:
-    known = loop.label in Kind.values
+    known = loop.label in KINDS
     return replace(loop, label=str(Kind(loop.label).label) if known else _("Something else"))
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from kith.connections.choices import Unmet, UnmetSource
-from kith.directory.kinds.codes import Kind
+from kith.directory.kinds.codes import KINDS, Kind
 from kith.insights.suppression import SMALL, Count, rounded, suppress, whole_months
 from kith.kernel.actor import Actor, Audience
 from kith.kernel.operation import query
@@ -116,7 +116,7 @@ def _near(n: int, coarse: bool) -> int:
 
 
 def _kind(code: str) -> str:
-    return str(Kind(code).label) if code in Kind.values else _("Something else")
+    return str(Kind(code).label) if code in KINDS else _("Something else")
 
 
 def _reason(code: str) -> str:

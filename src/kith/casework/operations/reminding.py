@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from kith.casework.choices import CaseStatus, FollowUpStatus, SessionStatus
 from kith.casework.models import FollowUp, Session
-from kith.casework.operations.sessions.telling import how_words
+from kith.casework.operations.sessions.telling import meeting_words
 from kith.kernel import clock
 from kith.kernel.actor import Actor
-from kith.kernel.day_words import day, day_and_time
+from kith.kernel.day_words import day
 from kith.kernel.later import later
 from kith.kernel.operation import operation
 from kith.messaging.operations import tell_person
@@ -45,12 +45,7 @@ def remind_of_meetings(*, actor: Actor) -> int:
 
 def _remind(actor: Actor, session: Session) -> None:
     assert session.starts_at is not None  # noqa: S101 (filtered by it)
-    values: dict[str, Value] = {
-        "when": later(day_and_time, session.starts_at),
-        "how": later(how_words, session),
-        "where": session.place or later(_, "We will agree this with you"),
-        "link_worker": session.link_worker.name,
-    }
+    values = meeting_words(session, session.starts_at)
     key = f"reminder:{session.id}:{int(session.starts_at.timestamp())}"
     _tell(actor, key, "meeting_reminder", session.person_id, values)
 

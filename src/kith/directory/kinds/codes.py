@@ -68,6 +68,9 @@ class Kind(TextChoices):
     NO_SOCIAL_NEED = "no_social_need", _("No social prescribing need")
 
 
+KINDS = frozenset(Kind.values)
+"""Every code, to ask whether one is ours."""
+
 VERDICTS = frozenset({Kind.CRISIS_URGENT, Kind.NO_SOCIAL_NEED})
 """What a text may mean instead of a need for a service: no service is ever of these kinds."""
 

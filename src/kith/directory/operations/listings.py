@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kith.directory.addresses import web_address
-from kith.directory.choices import ChangeKind, ConfirmedBy, ListingState
+from kith.directory.choices import ChangeKind, ListingState
 from kith.directory.details import COLUMNS, PARTS, ListingDetails
 from kith.directory.kinds.codes import Kind
 from kith.directory.models import Listing, Provider
@@ -16,6 +16,7 @@ from kith.directory.operations.recording import (
     locked,
     require_keeper,
     require_version,
+    said_by,
 )
 from kith.directory.queries.reading import details_of
 from kith.kernel.actor import Actor
@@ -46,7 +47,7 @@ def add_listing(*, actor: Actor, details: ListingDetails, idempotency_key: UUID)
         version=0,
         created_at=now(),
         edited_at=now(),
-        edited_by=_who(actor),
+        edited_by=said_by(actor),
         modified_at=now(),
     )
     require_keeper(actor, listing)
@@ -78,7 +79,7 @@ def edit_listing(*, actor: Actor, listing_id: UUID, version: int, details: Listi
         return
     listing.provider = provider
     _set_columns(listing, details)
-    listing.edited_at, listing.edited_by = now(), _who(actor)
+    listing.edited_at, listing.edited_by = now(), said_by(actor)
     if {"waiting", "places_left"} & set(changed):
         listing.capacity_said_at = now()
     if listing.source_id:
@@ -86,11 +87,6 @@ def edit_listing(*, actor: Actor, listing_id: UUID, version: int, details: Listi
     for part in set(PARTS) & set(changed):
         write_part(listing, part, details, actor.label)
     finish(actor, listing, ChangeKind.EDITED, what=_differences(before, details, changed))
-
-
-def _who(actor: Actor) -> ConfirmedBy:
-    staff = actor.can(Permission.KEEP_DIRECTORY)
-    return ConfirmedBy.WORKER if staff else ConfirmedBy.PROVIDER
 
 
 def _check(details: ListingDetails) -> None:

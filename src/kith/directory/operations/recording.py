@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from kith.directory.choices import ChangeKind, ListingState
+from kith.directory.choices import ChangeKind, ConfirmedBy, ListingState
 from kith.directory.freshness import LOOK_AGAIN, Signs, Verdict, judge
 from kith.directory.models import Change, Listing
 from kith.directory.operations.search_rows import refresh
@@ -29,6 +29,12 @@ def require_keeper(actor: Actor, listing: Listing) -> None:
     if actor.can(Permission.SEE_PROVIDER) and own is not None and own == actor.organisation_id:
         return
     actor.require(Permission.KEEP_DIRECTORY)
+
+
+def said_by(actor: Actor) -> ConfirmedBy:
+    """Staff speak as a link worker, whoever else may keep a listing as the group."""
+    staff = actor.can(Permission.KEEP_DIRECTORY)
+    return ConfirmedBy.WORKER if staff else ConfirmedBy.PROVIDER
 
 
 def require_version(listing: Listing, version: int) -> None:

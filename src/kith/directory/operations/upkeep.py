@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kith.directory.choices import ChangeKind, ConfirmedBy, ReportKind, ReportState
 from kith.directory.freshness import WORST_REPORTS
 from kith.directory.models import Listing, Report
-from kith.directory.operations.recording import finish, locked, require_keeper
+from kith.directory.operations.recording import finish, locked, require_keeper, said_by
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, Audience
 from kith.kernel.clock import now, today
@@ -26,9 +26,7 @@ def confirm_listing(*, actor: Actor, listing_id: UUID) -> None:
     """Somebody looked at it, or asked the group, and all of it is right today."""
     listing = locked(listing_id)
     require_keeper(actor, listing)
-    staff = actor.can(Permission.KEEP_DIRECTORY)
-    listing.confirmed_at = now()
-    listing.confirmed_by = ConfirmedBy.WORKER if staff else ConfirmedBy.PROVIDER
+    listing.confirmed_at, listing.confirmed_by = now(), said_by(actor)
     listing.asks_unanswered = 0
     finish(actor, listing, ChangeKind.CONFIRMED)
 

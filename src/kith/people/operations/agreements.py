@@ -61,11 +61,11 @@ def record_contact_agreement(
     actor.require(Permission.WORK_WITH_PEOPLE)
     if agreement is Agreement.CANNOT_DECIDE and not cannot_decide_why.strip():
         raise Refused(_("Say why they cannot decide this themselves."))
-    whose = _whose(actor, person_id)
+    person = _held(person_id)
     if agreement is Agreement.AGREES:
-        _check_way(person_id, how)
+        _check_way(person, how)
     row = ContactAgreement.objects.create(
-        **whose,
+        **_whose(actor, person),
         agreement=agreement,
         how=how,
         cannot_decide_why=cannot_decide_why,
@@ -85,9 +85,9 @@ def record_permission(*, actor: Actor, person_id: UUID, permit: Permit) -> UUID:
     named = {ShareWith.PROVIDER, ShareWith.CARER, ShareWith.OTHER}
     if permit.share_with in named and not permit.with_name.strip():
         raise Refused(_("Say who with: the name of the person or group."))
-    whose = _whose(actor, person_id)
+    person = _held(person_id)
     if permit.granted:
-        _check_way(person_id, permit.how)
+        _check_way(person, permit.how)
     moment = clock.now()
     earlier = SharingPermission.objects.filter(
         person_id=person_id,
@@ -99,7 +99,7 @@ def record_permission(*, actor: Actor, person_id: UUID, permit: Permit) -> UUID:
     earlier.update(withdrawn_at=moment, withdrawn_how=permit.how)
     _ended(actor, ended, permit.how)
     row = SharingPermission.objects.create(
-        **whose,
+        **_whose(actor, person),
         share_with=permit.share_with,
         with_name=permit.with_name,
         organisation_id=permit.organisation_id,
@@ -148,22 +148,26 @@ def record_lawful_basis(
 ) -> UUID:
     """On what lawful basis the service holds the record, from a day."""
     actor.require(Permission.WORK_WITH_PEOPLE)
-    whose = _whose(actor, person_id)
+    whose = _whose(actor, _held(person_id))
     row = LawfulBasisRecord.objects.create(**whose, basis=basis, from_on=from_on, note=note)
     return row.id
 
 
-def _check_way(person_id: UUID, how: ConsentHow) -> None:
-    if not may_say_yes(Person.objects.get(id=person_id), how):
+def _check_way(person: Person, how: ConsentHow) -> None:
+    if not may_say_yes(person, how):
         raise Refused(
             _("Nobody else may agree for them. Record first who decides, if it is not they.")
         )
 
 
-def _whose(actor: Actor, person_id: UUID) -> dict[str, UUID | None]:
-    """Locks the person, so that two answers at once are kept in order."""
+def _held(person_id: UUID) -> Person:
+    """Locked, so that two answers at once are kept in order."""
     person = Person.objects.select_for_update().filter(id=person_id).first()
     if person is None:
         raise NotFound
+    return person
+
+
+def _whose(actor: Actor, person: Person) -> dict[str, UUID | None]:
     ids = {"service_id": person.service_id, "person_id": person.id}
     return {**ids, "recorded_by": actor.membership_id}

@@ -25,8 +25,11 @@ def ways_to_agree(*, actor: Actor, person_id: UUID) -> tuple[ConsentHow, ...]:
 
 def ways_for(person: Person) -> tuple[ConsentHow, ...]:
     """Call while acting. At most two statements."""
+    return _ways(person, _newest_findings(person))
+
+
+def _ways(person: Person, found: dict[str, str]) -> tuple[ConsentHow, ...]:
     age = age_on(person.born_on, today())
-    found = _newest_findings(person)
     lacking = found.get(CapacityKind.CAPACITY) == CapacityOutcome.NOT_ABLE
     decided = lacking and CapacityKind.BEST_INTERESTS in found
     ways = [*THEMSELVES]
@@ -41,9 +44,10 @@ def may_say_yes(person: Person, how: ConsentHow) -> bool:
     """Whether a yes given in this way counts; their own always does. Call while acting."""
     if how not in {ConsentHow.PARENT, ConsentHow.BEST_INTERESTS}:
         return True
-    if how not in ways_for(person):
+    found = _newest_findings(person)
+    if how not in _ways(person, found):
         return False
-    best = _newest_findings(person).get(CapacityKind.BEST_INTERESTS)
+    best = found.get(CapacityKind.BEST_INTERESTS)
     return how is ConsentHow.PARENT or best == CapacityOutcome.GO_AHEAD
 
 

@@ -19,12 +19,7 @@ def tell_of_meeting(actor: Actor, session: Session, before: datetime | None = No
     """Tell when, how and where they meet; `before` where it was, for a meeting that moved."""
     if session.starts_at is None:
         return
-    values: dict[str, Value] = {
-        "how": later(how_words, session),
-        "where": session.place or _("We will agree this with you"),
-        "link_worker": session.link_worker.name,
-        "when": later(day_and_time, before or session.starts_at),
-    }
+    values = meeting_words(session, before or session.starts_at)
     if before:
         values["new_when"] = later(day_and_time, session.starts_at)
     tell_person(
@@ -37,7 +32,17 @@ def tell_of_meeting(actor: Actor, session: Session, before: datetime | None = No
     )
 
 
-def how_words(session: Session) -> str:
+def meeting_words(session: Session, starts_at: datetime) -> dict[str, Value]:
+    """When, how, where and whom they meet, in the language of whoever reads it."""
+    return {
+        "when": later(day_and_time, starts_at),
+        "how": later(_how_words, session),
+        "where": session.place or _("We will agree this with you"),
+        "link_worker": session.link_worker.name,
+    }
+
+
+def _how_words(session: Session) -> str:
     """How they meet, inside a sentence; nothing where that is still open."""
     return str(SessionHow(session.how).label).lower() if session.how else ""
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.directory.choices import ForGender
-from kith.directory.kinds.codes import Kind
+from kith.directory.kinds.codes import KINDS, Kind
 from kith.directory.kinds.groups import KINDS_OF, KindGroup
 from kith.directory.places.here import here
 from kith.directory.places.locating import Place, explain, locate
@@ -25,7 +25,7 @@ COSTS = [
     ("1000", _("Up to £10")),
 ]
 USUAL_MILES = "10"
-KINDS, GROUPS = frozenset(Kind.values), frozenset(KindGroup.values)
+GROUPS = frozenset(KindGroup.values)
 FIRST = ("q", "near", "miles", "kind")
 TICKS = ("step_free", "online", "no_waiting", "elsewhere")
 

@@ -16,11 +16,10 @@ from kith.directory.choices import (
     Weekday,
 )
 from kith.directory.details import Place, Price, TimeSlot
-from kith.directory.kinds.codes import Kind
+from kith.directory.kinds.codes import KINDS, Kind
 from kith.kernel.day_words import clock_time, local_date, long_date
 
 MOST_TIMES = 3
-KINDS = frozenset(Kind.values)
 FEATURES = frozenset(AccessFeature.values)
 
 

@@ -9,14 +9,15 @@ from kith.people.operations.agreements import Permit
 from kith.web.components.fields import DatePartsField, PastDateField
 from kith.web.components.forms import KithForm
 
+SAID_SO = _("How did they say so?")
 HOW = {"required": _("Choose how they said so")}
 
 
-def how_field():
-    return forms.ChoiceField(label=_("How did they say so?"), error_messages=HOW)
+def how_field(label=SAID_SO):
+    return forms.ChoiceField(label=label, error_messages=HOW)
 
 
-class SaidForm(KithForm):
+class HowSaidForm(KithForm):
     """What somebody said; `ways` are those in which this person's word can be given."""
 
     def __init__(self, *args, ways=(), **kwargs):
@@ -24,7 +25,7 @@ class SaidForm(KithForm):
         self.fields["how"].choices = [(how.value, how.label) for how in ways]
 
 
-class ContactForm(SaidForm):
+class ContactForm(HowSaidForm):
     """Agreement to be contacted."""
 
     agreement = forms.ChoiceField(
@@ -52,7 +53,7 @@ class ContactForm(SaidForm):
         return asked | {"agreement": Agreement(asked["agreement"]), "how": ConsentHow(asked["how"])}
 
 
-class SharingForm(SaidForm):
+class SharingForm(HowSaidForm):
     """Permission to share, or a refusal."""
 
     share_with = forms.ChoiceField(
@@ -121,7 +122,7 @@ class BasisForm(KithForm):
         return self.cleaned_data | {"basis": LawfulBasis(self.cleaned_data["basis"])}
 
 
-class WithdrawForm(SaidForm):
+class WithdrawForm(HowSaidForm):
     """The end of a permission."""
 
     how = how_field()

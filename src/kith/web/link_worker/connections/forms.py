@@ -23,15 +23,10 @@ from kith.people.choices import ConsentHow
 from kith.web.components.fields import DatePartsField
 from kith.web.components.forms import KithForm
 from kith.web.components.idempotency import IdempotentForm
+from kith.web.link_worker.agreements.forms import HowSaidForm, how_field
 
-HOW = {"required": _("Choose how they said so")}
 LONGEST = 500
 NOTHING = "nothing"
-
-
-def choices_of(ways):
-    """The ways in which this person's word can be given."""
-    return [(how.value, how.label) for how in ways]
 
 
 def version_field():
@@ -54,7 +49,7 @@ class StartForm(IdempotentForm):
     )
 
 
-class ShareForm(KithForm):
+class ShareForm(HowSaidForm):
     """What is shared, shown before it goes; `seen` is what the last preview showed."""
 
     version = version_field()
@@ -65,14 +60,13 @@ class ShareForm(KithForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    how = forms.ChoiceField(label=_("How did they agree?"), error_messages=HOW)
+    how = how_field(_("How did they agree?"))
     until_on = DatePartsField(
         label=_("Until when, if they set a last day"), earliest=clock.today, required=False
     )
 
-    def __init__(self, *args, could=(), ways=(), **kwargs):
+    def __init__(self, *args, could=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["how"].choices = choices_of(ways)
         self.fields["shares"].choices = [(line.code, line.label) for line in could]
         self.fields["how"].required = bool(self.data.get("send"))
 
@@ -184,15 +178,11 @@ class EndForm(KithForm):
         return data | {"after": State(data["after"]), "unmet": unmet}
 
 
-class WithdrawForm(KithForm):
+class WithdrawForm(HowSaidForm):
     """They take it back."""
 
     version = version_field()
-    how = forms.ChoiceField(label=_("How did they say so?"), error_messages=HOW)
-
-    def __init__(self, *args, ways=(), **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["how"].choices = choices_of(ways)
+    how = how_field()
 
 
 class DeletedForm(KithForm):
