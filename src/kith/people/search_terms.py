@@ -19,13 +19,17 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True, slots=True)
 class SearchTerms:
-    """What to look for; empty parts are not looked for. All that is given must fit."""
+    """What to look for; empty parts are not looked for. All that is given must fit.
+
+    `otherwise` is what letters alone are that may be a reference: words of a name, if it is none.
+    """
 
     names: tuple[str, ...] = ()
     born_on: date | None = None
     telephone: str = ""
     nhs_number: str = ""
     reference: str = ""
+    otherwise: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.born_on or any(len(name) > 1 for name in self.names))
@@ -44,9 +48,9 @@ class SearchTerms:
 def read_terms(text: str) -> SearchTerms:
     """Read a search as typed. A number that is a valid NHS number is one, before a telephone."""
     text = " ".join(text[:LONGEST].split())
-    reference = _read(normalise_reference, text) if any(c.isdigit() for c in text) else ""
-    if reference:
-        return SearchTerms(reference=reference)
+    if reference := _read(normalise_reference, text):
+        words = () if any(c.isdigit() for c in text) else name_tokens(text)
+        return SearchTerms(reference=reference, otherwise=words)
     digits = re.sub(r"[\s-]", "", text)
     if digits.isdigit() and (nhs_number := _read(normalise_nhs_number, digits)):
         return SearchTerms(nhs_number=nhs_number)

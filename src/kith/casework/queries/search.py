@@ -60,6 +60,9 @@ def find_people(*, actor: Actor, terms: SearchTerms) -> Found:
     if not terms:
         return Found((), (), False)
     order = _matches(terms)
+    if terms.otherwise and not order:
+        terms = SearchTerms(names=terms.otherwise)
+        order = _matches(terms)
     rows = {row.id: row for row in _people(list(order))}
     seen = [_found(rows[who]) for who in order if who in rows]
     unseen = [who for who in order if who not in rows] if terms.certain else []

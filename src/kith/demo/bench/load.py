@@ -7,6 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import cycle, takewhile
 from pathlib import Path
@@ -169,9 +170,12 @@ def cpu_seconds(pids: list[int]) -> float:
 
 
 def family(pid: int) -> list[int]:
-    """The process and all that descend from it."""
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found += family(int(child))
+    """The process and all that descend from it. Threads and children that end meanwhile are not."""
+    found, children = [pid], []
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(FileNotFoundError, ProcessLookupError):
+                children += (task / "children").read_text().split()
+    for child in children:
+        found += family(int(child))
     return found

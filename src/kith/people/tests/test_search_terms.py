@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kith.kernel.reference import new_reference
+from kith.kernel.reference import ALPHABET, with_check_symbol
 from kith.people.search_terms import SearchTerms, read_terms
 
 
@@ -32,9 +32,19 @@ def test_each_kind(typed, terms):
     assert read_terms(typed) == terms
 
 
-def test_a_reference_in_any_hand():
-    reference = next(r for r in iter(new_reference, "") if any(c.isdigit() for c in r))
+LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@given(st.text(ALPHABET, min_size=7, max_size=7).map(with_check_symbol))
+def test_a_reference_in_any_hand(reference):
     assert read_terms(reference.lower().replace("-", " ")).reference == reference
+
+
+@given(st.text(LETTERS, min_size=7, max_size=7).map(with_check_symbol))
+def test_a_reference_of_letters_alone_may_also_be_a_name(reference):
+    terms = read_terms(reference)
+    assert terms.reference == reference
+    assert bool(terms.otherwise) == (not any(c.isdigit() for c in reference))
 
 
 @given(st.text(max_size=300))

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from kith.kernel.ids import new_id
-from kith.kernel.reference import new_reference
+from kith.kernel.reference import with_check_symbol
 from kith_testing.cases import make_case, make_referral
 from kith_testing.people import make_member, make_person, make_service, member_actor
 from kith_testing.visits import signed_in, statements
@@ -63,16 +63,28 @@ def test_a_person_is_found_by_any_of_what_is_known(service, sam, typed):
     assert "Quentin" not in text
 
 
-def test_by_the_reference_that_they_read_out(service, sam):
+OF_LETTERS = next(
+    found
+    for found in (with_check_symbol(f"KFWMQX{last}") for last in "ABCDEFGHJKMNPQRSTVWXYZ")
+    if found.replace("-", "").isalpha()
+)
+
+
+@pytest.mark.parametrize("reference", [with_check_symbol("7QHXK0A"), OF_LETTERS])
+def test_by_the_reference_that_they_read_out(service, sam, reference):
     person = make_person(service, given_name="Cyd")
     make_referral(service, person, reference="K7F3-9QHX")
     make_case(service, member_actor(sam), given_name="Ray")
-    reference = new_reference()
     make_referral(service, make_person(service, given_name="Dov"), reference=reference)
     text = look(sam, reference.lower()).text
     assert "Dov" in text
     assert "Cyd" not in text
     assert "Ray" not in text
+
+
+def test_a_name_that_could_be_a_reference_is_found_as_a_name(service, sam):
+    make_person(service, given_name="Ada", family_name=OF_LETTERS.replace("-", "").title())
+    assert "Ada" in look(sam, OF_LETTERS.replace("-", "")).text
 
 
 def test_no_name_stands_in_the_address(service, sam):
