@@ -188,3 +188,15 @@ class SystemMail(models.Model):
         writers=frozenset(Audience),
         extra=("GRANT SELECT ON messaging_systemmail TO kith_staff_rw, kith_system",),
     )
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(state__in=["created", "temporary-failure"]),
+                name="systemmail_next_due",
+            ),
+            models.Index(
+                fields=["due_at"], condition=Q(state="sending"), name="systemmail_taken_up"
+            ),
+        ]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core import signing
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kith.directory.choices import ChangeKind, ConfirmedBy, Freshness, ListingState
@@ -62,13 +62,7 @@ def age_listings(*, actor: Actor, most: int = AT_ONCE) -> Aged:
     One that falls out of finding gets a line of history that says why. Run again on the same day
     it finds nothing to do.
     """
-    due = list(
-        Listing.objects.select_for_update(of=("self",), skip_locked=True)
-        .select_related("provider")
-        .filter(Q(score_due_on__lte=today()) | Q(score_due_on__isnull=True))
-        .filter(state=ListingState.PUBLISHED)
-        .order_by("score_due_on", "id")[:most]
-    )
+    due = list(_due(most))
     kinds = _kinds(due)
     changed: list[UUID] = []
     asks: list[Ask] = []
@@ -87,6 +81,15 @@ def age_listings(*, actor: Actor, most: int = AT_ONCE) -> Aged:
     _save(due)
     refresh(changed)
     return Aged(len(due), _reachable(asks), _reachable(gone))
+
+
+def _due(most: int) -> QuerySet[Listing]:
+    """Chosen by their ids: whole rows would be sorted on disk, one batch after the other."""
+    due = Q(score_due_on__lte=today()) | Q(score_due_on__isnull=True)
+    published = Listing.objects.filter(due, state=ListingState.PUBLISHED)
+    chosen = published.order_by("score_due_on", "id").values("id")[:most]
+    rows = Listing.objects.select_for_update(of=("self",), skip_locked=True)
+    return rows.select_related("provider").filter(due, id__in=chosen)
 
 
 def _reachable(asks: Iterable[Ask]) -> tuple[Ask, ...]:
