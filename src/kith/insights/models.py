@@ -5,6 +5,7 @@ They name nobody and nobody reads them but the functions in `sql/`, which know w
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
@@ -30,13 +31,34 @@ class CountedMonth(models.Model):
     pk = models.CompositePrimaryKey("service_id", "month")
     service_id = models.UUIDField()
     month = models.DateField()
+    added_to = models.BooleanField(db_default=False)
+    """Whether changes were added up since it was counted from the records themselves."""
 
     lock = Open(readers=False)
 
 
+class CountChange(models.Model):
+    """What one write took out of the counts of a month, and what it put in, as `heading/label`.
+
+    Written by triggers, one row a write, so that no writer waits for another; added up by a job.
+    """
+
+    service_id = models.UUIDField()
+    month = models.DateField()
+    lost = ArrayField(models.CharField(max_length=90))
+    gained = ArrayField(models.CharField(max_length=90))
+
+    lock = Open(readers=False)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["service_id", "month"], name="insights_count_change")
+        ]
+
+
 class ChangedMonth(models.Model):
-    """Something of this month has changed since it was counted: written by triggers, one row a
-    change, so that no writer waits for another."""
+    """This month must be counted anew from the records: written by triggers where a change cannot
+    be told by its row alone, one row a change, so that no writer waits for another."""
 
     service_id = models.UUIDField()
     month = models.DateField()

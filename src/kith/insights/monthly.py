@@ -2,23 +2,31 @@
 
 from django.db import connection
 
-AT_ONCE = 20
+CHANGES_AT_ONCE = 20_000
+MONTHS_AT_ONCE = 20
 
 
 def count_changed_months() -> int:
-    """Count every month that has changed since it was counted; returns how many.
+    """Add up what changed, then count from the records the months of which that is not enough.
 
-    Each batch is a transaction of its own. Whoever counts already is not waited for.
+    Returns how many changes and months that were. Each batch is a transaction of its own. Whoever
+    counts already is not waited for.
     """
-    counted = 0
-    while some := _one("SELECT kith_keep_changed_months(%s)", AT_ONCE):
-        counted += some
-    return counted
+    changes = _until_none("SELECT kith_add_up_changes(%s)", CHANGES_AT_ONCE)
+    return changes + _until_none("SELECT kith_keep_changed_months(%s)", MONTHS_AT_ONCE)
 
 
 def mark_uncounted_months() -> None:
-    """Mark the months that were never counted: what was there before, or came in by bulk load."""
+    """Mark the months to be counted from the records: those that never were, after a bulk load for
+    one, and those to which changes were added since, so that no slip lasts."""
     _one("SELECT kith_mark_uncounted_months()")
+
+
+def _until_none(statement: str, at_once: int) -> int:
+    done = 0
+    while some := _one(statement, at_once):
+        done += some
+    return done
 
 
 def _one(statement: str, *values: int) -> int:

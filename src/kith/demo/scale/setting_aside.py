@@ -35,7 +35,8 @@ _INDEXES = """
 _AUDIT = """
     SELECT format('ALTER TABLE %%s DISABLE TRIGGER %%I', tgrelid::regclass, tgname),
            format('ALTER TABLE %%s ENABLE TRIGGER %%I', tgrelid::regclass, tgname)
-      FROM pg_trigger WHERE tgname IN ('audited', 'counted') AND tgrelid = ANY (%s::regclass[])"""
+      FROM pg_trigger WHERE tgname IN ('audited', 'counted', 'counted_anew')
+       AND tgrelid = ANY (%s::regclass[])"""
 
 
 @dataclass
