@@ -22,6 +22,11 @@ def mark_uncounted_months() -> None:
     _one("SELECT kith_mark_uncounted_months()")
 
 
+def count_every_month() -> None:
+    """Count all that there is at once, as the database's owner: after a bulk load."""
+    _one("SELECT kith_keep_every_month()")
+
+
 def _until_none(statement: str, at_once: int) -> int:
     done = 0
     while some := _one(statement, at_once):

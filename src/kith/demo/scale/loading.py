@@ -19,7 +19,7 @@ from kith.demo.scale.services import load_services
 from kith.demo.scale.setting_aside import bring_back, set_aside
 from kith.demo.scale.size import Size
 from kith.demo.scale.stamping import Calendar
-from kith.insights.monthly import count_changed_months, mark_uncounted_months
+from kith.insights.monthly import count_every_month
 from kith.kernel.clock import today
 
 Say = Callable[[str], object]
@@ -62,8 +62,7 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
     say("  Everything that happened is in the audit history; sealing it")
     history.seal_all(say)
     say("  Counting everything: by month for figures, and for the planner")
-    mark_uncounted_months()
-    count_changed_months()
+    count_every_month()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return country

@@ -137,17 +137,23 @@ DROP TRIGGER IF EXISTS counted ON organisations_organisation;
 CREATE TRIGGER counted AFTER UPDATE ON organisations_organisation FOR EACH ROW
   WHEN (old.kind IS DISTINCT FROM new.kind) EXECUTE FUNCTION kith_referrer_changed();
 
--- Everything that is counted of one service's days, both included, in one pass.
-CREATE OR REPLACE FUNCTION kith_count_days(service uuid, first date, last date)
-RETURNS TABLE (heading text, label text, n bigint) LANGUAGE sql STABLE
-SET search_path = pg_catalog, public AS $$
-  SELECT l.heading, l.label, count(*)
+-- Each referral under everything that it counts as. No role may read it: it is for what follows.
+CREATE OR REPLACE VIEW insights_countedreferral AS
+  SELECT r.service_id, r.received_at, l.heading, l.label
     FROM referrals_referral r
     JOIN people_person p ON p.id = r.person_id
     LEFT JOIN organisations_organisation o ON o.id = r.referring_organisation_id,
          kith_count_labels(coalesce(nullif(o.kind, ''), r.source), r.status, r.reasons,
                            r.received_at, r.decided_at, r.engaged_at, p.born_on, p.practice_id) l
-   WHERE r.service_id = service AND r.held_reason = ''
+   WHERE r.held_reason = '';
+REVOKE ALL ON insights_countedreferral FROM PUBLIC;
+
+-- Everything that is counted of one service's days, both included, in one pass.
+CREATE OR REPLACE FUNCTION kith_count_days(service uuid, first date, last date)
+RETURNS TABLE (heading text, label text, n bigint) LANGUAGE sql STABLE
+SET search_path = pg_catalog, public AS $$
+  SELECT r.heading, r.label, count(*) FROM insights_countedreferral r
+   WHERE r.service_id = service
      AND r.received_at >= first::timestamp AT TIME ZONE 'Europe/London'
      AND r.received_at < (last + 1)::timestamp AT TIME ZONE 'Europe/London'
    GROUP BY 1, 2
@@ -216,6 +222,30 @@ BEGIN
     FROM kith_count_days(service, of_month, (of_month + interval '1 month')::date - 1) d;
   INSERT INTO insights_countedmonth (service_id, month) VALUES (service, of_month)
   ON CONFLICT (service_id, month) DO UPDATE SET added_to = false;
+END $$;
+
+-- Count every month of every service at once, and keep it: a country in one pass. It waits for
+-- another counter.
+CREATE OR REPLACE FUNCTION kith_keep_every_month() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(727002);
+  DELETE FROM insights_monthcount;
+  DELETE FROM insights_countedmonth;
+  WITH unmarked AS (
+    DELETE FROM insights_changedmonth
+  ), added AS (
+    DELETE FROM insights_countchange
+  )
+  INSERT INTO insights_monthcount (service_id, month, heading, label, n)
+  SELECT r.service_id, kith_month(r.received_at), r.heading, r.label, count(*)
+    FROM insights_countedreferral r GROUP BY 1, 2, 3, 4
+  UNION ALL
+  SELECT s.service_id, date_trunc('month', coalesce(s.held_on, s.due_on))::date, 'meetings',
+         s.status, count(*)
+    FROM casework_session s WHERE s.status IN ('held', 'missed') GROUP BY 1, 2, 4;
+  INSERT INTO insights_countedmonth (service_id, month)
+  SELECT DISTINCT c.service_id, c.month FROM insights_monthcount c;
 END $$;
 
 -- Count at most `most` marked months; one counter at a time. Returns how many were counted.
@@ -289,8 +319,8 @@ SET search_path = pg_catalog, public AS $$
 $$;
 DROP FUNCTION IF EXISTS kith_referral_counts, kith_waits;
 REVOKE ALL ON FUNCTION kith_count_days, kith_count_labels, kith_counted_as, kith_note_counts,
-  kith_read_change, kith_add_up_changes, kith_keep_month, kith_keep_changed_months,
-  kith_mark_uncounted_months, kith_figures FROM PUBLIC;
+  kith_read_change, kith_add_up_changes, kith_keep_month, kith_keep_every_month,
+  kith_keep_changed_months, kith_mark_uncounted_months, kith_figures FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kith_figures TO kith_commissioner, kith_staff;
 GRANT EXECUTE ON FUNCTION kith_add_up_changes, kith_keep_changed_months, kith_mark_uncounted_months
   TO kith_web;
