@@ -194,6 +194,10 @@ MFA_FORMS = {
     "authenticate": "kith.web.staff.sign_in.forms.SecondStep",
     "reauthenticate": "kith.web.staff.sign_in.forms.SecondStepAgain",
     "activate_totp": "kith.web.staff.sign_in.forms.ActivateTotp",
+    "authenticate_webauthn": "kith.web.staff.sign_in.forms.SecondStepByPasskey",
+    "reauthenticate_webauthn": "kith.web.staff.sign_in.forms.SecondStepAgainByPasskey",
+    "login_webauthn": "kith.web.staff.sign_in.forms.LoginByPasskey",
+    "add_webauthn": "kith.web.staff.sign_in.forms.AddPasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -5,7 +5,10 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as passkeys
+from django import forms
 from django.utils.translation import gettext_lazy as _
+from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 from kith.web.components.forms import INVALID
 
@@ -35,6 +38,33 @@ class PlainMistakes:
             for kind, words in INVALID.items():
                 if isinstance(field, kind):
                     field.error_messages["invalid"] = words
+
+
+class CredentialField(forms.JSONField):
+    """A passkey's answer as the browser writes it. Anybody may send anything in its place."""
+
+    def __init__(self, answer: type[AuthenticationResponse | RegistrationResponse]) -> None:
+        super().__init__(widget=forms.HiddenInput)
+        self.answer = answer
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            found = super().to_python(value)
+            if found is not None:
+                self.answer.from_dict(found)
+        except Exception as problem:  # the library has no error of its own for what it cannot read
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from problem
+        return found
+
+
+class PlainCredential(PlainMistakes):
+    """Goes before one of allauth's forms for passkeys."""
+
+    answer: type[AuthenticationResponse | RegistrationResponse] = AuthenticationResponse
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"] = CredentialField(self.answer)
 
 
 class Login(PlainMistakes, account.LoginForm):  # type: ignore[misc]
@@ -67,3 +97,21 @@ class SecondStepAgain(PlainMistakes, second_step.ReauthenticateForm):  # type: i
 
 class ActivateTotp(PlainMistakes, totp.ActivateTOTPForm):  # type: ignore[misc]
     pass
+
+
+class SecondStepByPasskey(PlainCredential, passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class SecondStepAgainByPasskey(  # type: ignore[misc]
+    PlainCredential, passkeys.ReauthenticateWebAuthnForm
+):
+    pass
+
+
+class LoginByPasskey(PlainCredential, passkeys.LoginWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class AddPasskey(PlainCredential, passkeys.AddWebAuthnForm):  # type: ignore[misc]
+    answer = RegistrationResponse
