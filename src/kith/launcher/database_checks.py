@@ -27,7 +27,7 @@ def reached(place: Place) -> Iterator[Finding]:
 def role(place: Place) -> Iterator[Finding]:
     if place.connection is None:
         return
-    reasons = list(weak_settings.too_mighty(place.connection))
+    reasons = list(weak_settings.too_mighty(place.connection, "KITH_DATABASE_URL"))
     for reason in reasons:
         yield bad(reason, "Nobody's record is safe from a mistake in Kith until then.")
     if not reasons:

@@ -17,7 +17,13 @@ READY_SECONDS = 90
 def start(supervisor: Supervisor, host: str, port: int, workers: int = 2) -> None:
     supervisor.environment["PROMETHEUS_MULTIPROC_DIR"] = str(fresh(supervisor.logs.parent))
     supervisor.start("web", web.command(host, port, workers))
-    supervisor.start("jobs", application.command("run_jobs"))
+    supervisor.start("jobs", application.command("run_jobs"), **past_the_pooler(supervisor))
+
+
+def past_the_pooler(supervisor: Supervisor) -> dict[str, str]:
+    """Jobs listen for work, which no connection can that others share by turns."""
+    url = supervisor.environment.get("KITH_JOBS_DATABASE_URL")
+    return {"KITH_DATABASE_URL": url} if url else {}
 
 
 def fresh(home: Path) -> Path:

@@ -23,23 +23,27 @@ class Child:
     name: str
     command: list[str]
     log: Path
+    environment: dict[str, str]
     process: subprocess.Popen[str]
     deaths: list[float] = field(default_factory=list)
 
 
 class Supervisor:
-    """`environment` is what every child is started with; `logs` the folder of their logs."""
+    """`environment` is what each child is started with; `logs` the folder of their logs."""
 
     def __init__(self, environment: dict[str, str], logs: Path) -> None:
         self.environment = environment
         self.logs = logs
         self.children: list[Child] = []
 
-    def start(self, name: str, command: list[str]) -> None:
+    def start(self, name: str, command: list[str], **settings: str) -> None:
+        """`settings` are this child's own, beyond those of all."""
         log = self.logs / f"{name}.log"
         if log.exists():
             log.replace(log.with_suffix(".previous.log"))
-        self.children.append(Child(name, command, log, self._launch(command, log)))
+        environment = self.environment | settings
+        process = launched(command, log, environment)
+        self.children.append(Child(name, command, log, environment, process))
 
     def watch(self) -> None:
         """Restarts what died since last asked. Raises GaveUpError after too many deaths."""
@@ -69,11 +73,12 @@ class Supervisor:
             raise GaveUpError(f"{child.name} keeps stopping. The end of {child.log}:\n{end}")
         count = f"{len(child.deaths)} of at most {RESTARTS}"
         say(f"{child.name} stopped ({ending(code)}); starting it again ({count}). Log: {child.log}")
-        child.process = self._launch(child.command, child.log)
+        child.process = launched(child.command, child.log, child.environment)
 
-    def _launch(self, command: list[str], log: Path) -> subprocess.Popen[str]:
-        with log.open("a") as output:
-            return processes.start(command, self.environment, stdout=output, stderr=output)
+
+def launched(command: list[str], log: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    with log.open("a") as output:
+        return processes.start(command, environment, stdout=output, stderr=output)
 
 
 def ending(code: int) -> str:

@@ -23,7 +23,8 @@ def reasons(settings: Mapping[str, str]) -> list[str]:
         *weak_hosts(settings.get("KITH_ALLOWED_HOSTS", "")),
         *weak_address(settings.get("KITH_BASE_URL", "")),
         *weak_email(settings.get("KITH_EMAIL_URL", "")),
-        *weak_database(settings.get("KITH_DATABASE_URL", "")),
+        *weak_database(settings.get("KITH_DATABASE_URL", ""), "KITH_DATABASE_URL"),
+        *weak_jobs(settings.get("KITH_JOBS_DATABASE_URL", "")),
     ]
 
 
@@ -72,20 +73,25 @@ def weak_email(address: str) -> Iterator[str]:
         yield f"KITH_EMAIL_URL would send mail in the open (tls=none); {form}"
 
 
-def weak_database(url: str) -> Iterator[str]:
+def weak_database(url: str, setting: str) -> Iterator[str]:
     if not url:
-        yield "KITH_DATABASE_URL is not set; see docs/operations.md for the roles to create."
+        yield f"{setting} is not set; see docs/operations.md for the roles to create."
         return
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
-            yield from too_mighty(connection)
+            yield from too_mighty(connection, setting)
     except psycopg.Error as error:
-        yield f"KITH_DATABASE_URL: the database cannot be reached: {str(error).strip()}"
+        yield f"{setting}: the database cannot be reached: {str(error).strip()}"
 
 
-def too_mighty(connection: psycopg.Connection) -> Iterator[str]:
+def weak_jobs(url: str) -> Iterator[str]:
+    if url:
+        yield from weak_database(url, "KITH_JOBS_DATABASE_URL")
+
+
+def too_mighty(connection: psycopg.Connection, setting: str) -> Iterator[str]:
     """What lets this connection's role read records that the person at the screen may not."""
-    mends = "let KITH_DATABASE_URL name kith_web, as in docs/operations.md."
+    mends = f"let {setting} name kith_web, as in docs/operations.md."
     role, is_super, bypasses = one(
         connection,
         "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user",

@@ -13,6 +13,7 @@ import pytest
 from kith.launcher import supervisor as supervision
 from kith.launcher import web
 from kith.launcher.processes import command_of
+from kith.launcher.running import past_the_pooler
 from kith.launcher.supervisor import GaveUpError, Supervisor
 
 SOURCE = str(Path(web.__file__).parents[2])
@@ -51,6 +52,34 @@ def test_a_child_that_was_killed_is_started_again_and_told(supervisor, capsys):
     supervisor.watch()
     assert supervisor.children[0].process.poll() is None
     assert "jobs stopped (signal 9); starting it again (1 of at most 5)" in capsys.readouterr().out
+
+
+def test_a_setting_of_one_child_is_that_childs_alone_and_outlives_a_restart(supervisor, tmp_path):
+    said = tmp_path / "said"
+    command = [
+        sys.executable,
+        "-c",
+        "import os, pathlib, sys, time; pathlib.Path(sys.argv[1]).write_text(os.environ['PLACE']);"
+        " time.sleep(60)",
+        str(said),
+    ]
+    supervisor.environment["PLACE"] = "for all"
+    supervisor.start("jobs", command, PLACE="past the pooler")
+    assert wait_until(lambda: said.exists() and said.read_text() == "past the pooler")
+    said.unlink()
+    supervisor.children[0].process.kill()
+    supervisor.children[0].process.wait()
+    supervisor.watch()
+    assert wait_until(lambda: said.exists() and said.read_text() == "past the pooler")
+    assert supervisor.environment["PLACE"] == "for all"
+
+
+@pytest.mark.parametrize(
+    ("set_to", "jobs_get"),
+    [({}, {}), ({"KITH_JOBS_DATABASE_URL": "a"}, {"KITH_DATABASE_URL": "a"})],
+)
+def test_jobs_go_past_the_pooler_where_that_is_set(tmp_path, set_to, jobs_get):
+    assert past_the_pooler(Supervisor(set_to, tmp_path)) == jobs_get
 
 
 def test_a_child_that_keeps_dying_is_given_up_with_its_last_words(supervisor):
