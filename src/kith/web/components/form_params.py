@@ -98,7 +98,11 @@ def fieldset(field: BoundField, options: Params) -> Params:
 
 
 def choices(field: BoundField, **options: Any) -> Params:
-    """Radios or checkboxes. `reveal` is {value: html}, `hints` is {value: text}."""
+    """Radios or checkboxes. `reveal` is {value: html}, `hints` is {value: text}.
+
+    Nobody can take a radio back by pressing it again. So an empty choice ("Not asked") of a
+    question that may stay open is a radio too, and is on where nothing else is.
+    """
     reveal, hints = options.pop("reveal", None) or {}, options.pop("hints", None) or {}
     divider = options.pop("divider", None)
     legend = fieldset(field, options)
@@ -106,7 +110,7 @@ def choices(field: BoundField, **options: Any) -> Params:
     items = [
         item(value, words_, chosen, reveal.get(str(value)), hints.get(str(value)))
         for value, words_ in flat_choices(field)
-        if str(value) != ""
+        if str(value) != "" or may_stay_open(field)
     ]
     if divider and len(items) > 1:
         items.insert(-1, {"divider": str(divider)})
@@ -115,8 +119,14 @@ def choices(field: BoundField, **options: Any) -> Params:
     return made
 
 
+def may_stay_open(field: BoundField) -> bool:
+    """One answer or none; of several boxes each is taken back by itself."""
+    return not (field.field.required or isinstance(field.field, forms.MultipleChoiceField))
+
+
 def item(value: Any, text_: Any, chosen: set[str], reveal: Any, hint: Any) -> Params:
-    made: Params = {"value": str(value), "checked": str(value) in chosen, **(words(text_) or {})}
+    on = str(value) in chosen or (str(value) == "" and not chosen)
+    made: Params = {"value": str(value), "checked": on, **(words(text_) or {})}
     if reveal:
         made["conditional"] = {"html": escape(reveal)}
     if hint:

@@ -131,6 +131,34 @@ def test_a_choice_keeps_what_was_chosen():
     assert [o["value"] for o in page.all("option") if "selected" in o] == ["text"]
 
 
+class Open(KithForm):
+    how = forms.ChoiceField(choices=[*WAYS, ("", "Not asked")], required=False)
+    which = forms.ChoiceField(choices=[("", "Choose"), *WAYS])
+    many = forms.MultipleChoiceField(choices=[("", "None"), *WAYS], required=False)
+
+
+@pytest.mark.parametrize(
+    ("form", "on"),
+    [
+        (Open(), ""),
+        (Open(initial={"how": ""}), ""),
+        (Open(initial={"how": "text"}), "text"),
+        (Open({"how": ""}, initial={"how": "text"}), ""),
+        (Open({}, initial={"how": "text"}), ""),
+    ],
+)
+def test_an_answer_that_may_be_left_out_can_be_taken_back(form, on):
+    page = show("{{ f.radios(form.how) }}", form=form)
+    assert [b["value"] for b in page.all("input")] == ["phone", "text", "other", ""]
+    assert [b["value"] for b in page.all("input") if "checked" in b] == [on]
+    assert "Not asked" in page.html
+
+
+def test_no_answer_is_not_offered_where_one_is_needed_nor_among_boxes():
+    page = show("{{ f.radios(form.which) }}{{ f.checkboxes(form.many) }}", form=Open())
+    assert [b["value"] for b in page.all("input")] == [w for w, _ in WAYS] * 2
+
+
 def test_a_further_question_under_a_choice():
     snippet = (
         "{% set more %}{{ f.text(form.other) }}{% endset %}"

@@ -78,7 +78,7 @@ class EndingForm(IdempotentForm):
     def _ask_of(self, goal):
         self.fields[f"goal_{goal.id}"] = forms.ChoiceField(
             label=goal.text,
-            choices=[(o.value, o.label) for o in OUTCOMES],
+            choices=[*((o.value, o.label) for o in OUTCOMES), ("", _("Not said"))],
             widget=forms.RadioSelect,
             required=False,
         )

@@ -138,7 +138,9 @@ class SaidForm(IdempotentForm):
         choices=Started.choices,
         error_messages={"required": _("Choose whether it started")},
     )
-    helped = forms.ChoiceField(label=_("Did it help?"), choices=Helped.choices, required=False)
+    helped = forms.ChoiceField(
+        label=_("Did it help?"), choices=[*Helped.choices, ("", _("Not asked"))], required=False
+    )
     words = forms.CharField(
         label=_("In their words, if it helps"), max_length=LONGEST, required=False
     )

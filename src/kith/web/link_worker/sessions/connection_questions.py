@@ -12,6 +12,7 @@ from kith.connections.operations.saying import Said
 from kith.connections.queries.of_person import Line
 
 NOT_ASKED = ("unknown", _("Not asked"))
+NOTHING_SAID = ("", _("Not asked"))
 MOST = 8
 
 
@@ -30,7 +31,7 @@ class ConnectionQuestions(forms.Form):
                 required=False,
             )
             self.fields[f"helped_{line.id}"] = forms.ChoiceField(
-                label=_("Did it help?"), choices=Helped.choices, required=False
+                label=_("Did it help?"), choices=[*Helped.choices, NOTHING_SAID], required=False
             )
 
     def heard(self) -> list[Heard]:

@@ -65,7 +65,9 @@ class RecordForm(BookingFields, ConnectionQuestions, IdempotentForm):
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=480)
     others_present = forms.CharField(label=_("Who else was there?"), max_length=300, required=False)
     interpreter_used = forms.BooleanField(label=_("An interpreter was there"), required=False)
-    going = forms.ChoiceField(label=_("How is it going?"), choices=Going.choices, required=False)
+    going = forms.ChoiceField(
+        label=_("How is it going?"), choices=[*Going.choices, SCALE[0]], required=False
+    )
     matters = _long(_("What matters to you?"))
     working = _long(_("What is working?"))
     not_working = _long(_("What is not?"))

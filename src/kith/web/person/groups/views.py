@@ -27,6 +27,7 @@ HELPED = {
     "no": gettext_lazy("No"),
     "too_soon": gettext_lazy("It is too soon to say"),
 }
+NOT_SAID = ("", gettext_lazy("I would rather not say"))
 
 
 class SayForm(IdempotentForm):
@@ -38,7 +39,7 @@ class SayForm(IdempotentForm):
     )
     helped = forms.ChoiceField(
         label=gettext_lazy("If you have been: did it help?"),
-        choices=[(h.value, HELPED.get(h.value, h.label)) for h in Helped],
+        choices=[*((h.value, HELPED.get(h.value, h.label)) for h in Helped), NOT_SAID],
         widget=forms.RadioSelect,
         required=False,
     )

@@ -98,14 +98,15 @@ class ReferFields(IdempotentForm):
         _("Say which ways of contact are safe, or that you have not asked"),
     )
     voicemail = one_of(_("May we leave a voicemail?"), YesNoUnknown.choices)
-    best_time = one_of(_("Best time to ring"), BestTime.choices)
+    best_time = one_of(_("Best time to ring"), [*BestTime.choices, ("", _("Not said"))])
     safe_contact_note = line(_("Anything else about contacting them safely"), 500)
     who_may_answer = line(_("Who else may answer the phone, and what may they know?"), 300)
 
     language = forms.ChoiceField(label=_("Language they speak best"), required=False)
     interpreter = one_of(_("Do they need an interpreter?"), YesNoUnknown.choices)
     worker_preference = one_of(
-        _("Would they rather talk with a woman or a man?"), WorkerPreference.choices
+        _("Would they rather talk with a woman or a man?"),
+        [*WorkerPreference.choices, ("", _("Not asked"))],
     )
     access_needs = words(_("Hearing, sight, mobility or other needs"), 1000)
 
