@@ -103,6 +103,12 @@ def name_staff(case: Any) -> None:
         Programme.objects.filter(service_id=case.service.id).update(names_staff=True)
 
 
+def call_workers(case: Any, title: str) -> None:
+    """The service has a title of its own for its workers."""
+    with acting(case.actor, read_only=False):
+        Programme.objects.filter(service_id=case.service.id).update(worker_title=title)
+
+
 def add_steps(case: Any, count: int) -> None:
     """More steps under the plan's first goal."""
     with acting(case.actor, read_only=False):

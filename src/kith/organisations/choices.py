@@ -3,6 +3,10 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+LINK_WORKER = "link worker"
+"""What workers are called where a service has chosen no title of its own. It alone has a word in
+every language; a title of their own stands as they wrote it."""
+
 
 class OrganisationKind(TextChoices):
     """ICB > PCN > practice; the service that does the work; those who refer; those who provide."""

@@ -18,7 +18,7 @@ from kith.kernel.clock import age_on, today
 from kith.kernel.postcode import has_place, normalise_outcode, outcode
 from kith.kernel.prepared import first, prepared
 from kith.kernel.text import clean_line
-from kith.organisations.choices import OrganisationKind
+from kith.organisations.choices import LINK_WORKER, OrganisationKind
 from kith.organisations.models import Coverage, Membership, Organisation, Programme
 
 LONGEST_SEARCH = 100
@@ -71,6 +71,11 @@ class ProgrammeView:
     @property
     def planned_sessions(self) -> int:
         return len(self.cadence_weeks)
+
+    @property
+    def worker(self) -> str:
+        """What people call a worker, in the reader's language where there is a word for it."""
+        return _("link worker") if self.worker_title == LINK_WORKER else self.worker_title
 
     @property
     def telephone(self) -> str:

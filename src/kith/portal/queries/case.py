@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kith.casework.choices import CaseStatus
 from kith.casework.models import Case
+from kith.organisations.choices import LINK_WORKER
 from kith.organisations.models import Membership, Programme
 
 
@@ -37,4 +38,6 @@ def staff_shown(service_id: UUID, membership_id: UUID | None) -> str:
         name = Membership.objects.filter(id=membership_id).values_list("name", flat=True).first()
         if name:
             return name
+    if programme.worker_title == LINK_WORKER:
+        return _("Your link worker")
     return _("Your %(title)s") % {"title": programme.worker_title}

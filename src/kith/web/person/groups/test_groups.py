@@ -16,7 +16,7 @@ from kith.people.choices import CapacityKind, CapacityOutcome, ConsentHow
 from kith.people.operations.deciding import record_capacity
 from kith_testing.connecting import offered, sent
 from kith_testing.people import change_person
-from kith_testing.portal import change, person_client, rows
+from kith_testing.portal import call_workers, change, person_client, rows
 
 pytestmark = pytest.mark.django_db
 GROUPS, HOME, BACK = (reverse(f"person:{n}") for n in ("groups", "home", "come_back"))
@@ -120,6 +120,19 @@ def test_in_welsh_the_english_stands_beside_and_what_is_kept_is_english():
     assert "(please leave no message)" in kept["words"]
     why = {event.why for event in rows(made.case, "connections.ConnectionEvent")}
     assert str(ConsentHow.ONLINE.label) in why
+
+
+def test_the_link_worker_has_a_welsh_name_unless_the_service_chose_its_own():
+    made = offered(name="Tea and talk")
+    person = person_client(made.case.service, made.case.person_id)
+    person.cookies[settings.LANGUAGE_COOKIE_NAME] = "cy"
+    address = reverse("person:group_agree", kwargs={"connection_id": made.id})
+    ticked = {"version": made.row().version}
+    read = person.post(address, ticked).text.split('id="read"')[1]
+    assert "Eich gweithiwr cyswllt" in read
+    assert "Eich link worker" not in read
+    call_workers(made.case, "cysylltydd cymunedol")
+    assert "Eich cysylltydd cymunedol" in person.post(address, ticked).text
 
 
 def test_a_no_in_welsh_is_a_task_in_english():
