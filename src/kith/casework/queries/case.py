@@ -8,6 +8,7 @@ from kith.casework.choices import CaseStatus, CloseReason
 from kith.casework.models import Case
 from kith.casework.queries.loading import latest_case
 from kith.kernel.actor import Actor
+from kith.kernel.clock import today
 from kith.kernel.operation import query
 
 
@@ -36,6 +37,11 @@ class CaseView:
     next_due_at: datetime | None
     they_ring_by_on: date | None
     version: int
+
+    @property
+    def not_heard_from(self) -> bool:
+        """The day by which they said that they would ring is over."""
+        return self.they_ring_by_on is not None and self.they_ring_by_on < today()
 
     @property
     def is_closed(self) -> bool:

@@ -49,6 +49,11 @@ class MyMeeting:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
     @property
+    def day_passed(self) -> bool:
+        """Nothing was booked, and the day around which it was to be is over."""
+        return self.starts_at is None and self.due_on < today()
+
+    @property
     def may_change(self) -> bool:
         """What has begun is not moved any more."""
         return self.starts_at is not None and self.starts_at > now()

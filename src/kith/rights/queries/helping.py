@@ -59,6 +59,11 @@ class HelpedMeeting:
     how: SessionHow | None
     place: str
 
+    @property
+    def day_passed(self) -> bool:
+        """Nothing was booked, and the day around which it was to be is over."""
+        return self.starts_at is None and self.due_on < today()
+
 
 @dataclass(frozen=True, slots=True)
 class Helped:

@@ -17,6 +17,7 @@ from kith_testing.cases import make_case
 from kith_testing.connecting import sent
 from kith_testing.pages import signed_in
 from kith_testing.people import make_member, make_service, member_actor
+from kith_testing.stories import change_case
 from kith_testing.visits import asked
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,20 @@ def test_each_earlier_step_is_asked_after_and_can_be_swapped(client, made):
         ("Try the lunch club", "swapped"),
         ("Reading group", "to_do"),
     ]
+
+
+def test_a_call_by_a_day_that_has_passed_is_not_to_come(client, made):
+    [first] = made.sessions()
+    client.post(address(made, "record_meeting", first), typed(first))
+    pages = (address(made, "meetings"), address(made, "meeting", first))
+    for page in pages:
+        assert "will ring by" in client.get(page).text
+        assert "Not heard from" not in client.get(page).text
+    change_case(made, they_ring_by_on=clock.today() - timedelta(days=1))
+    for page in pages:
+        assert "will ring by" not in client.get(page).text
+        assert "would ring by" in client.get(page).text
+        assert "Not heard from" in client.get(page).text
 
 
 def test_a_new_step_without_a_goal_is_asked_about(client, made):

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from kith.kernel import clock
+from kith.kernel.day_words import long_date
 from kith.kernel.ids import new_id
 from kith_testing.cases import make_case
 from kith_testing.people import make_member
@@ -47,6 +48,11 @@ def session(case):
     return rows(case, "casework.Session", id=case.session_id)[0]
 
 
+def not_booked(case, due_on):
+    """Only the day around which they are to meet is known."""
+    change(case, "casework.Session", starts_at=None, ends_at=None, due_on=due_on)
+
+
 def offered(page):
     return re.findall(r'value="(20[^"]+)"', page)
 
@@ -58,6 +64,19 @@ def test_a_meeting_with_role_or_name_as_the_programme_says(case, person):
     assert case.actor.label not in page
     name_staff(case)
     assert case.actor.label in person.get(MEETINGS).text
+
+
+def test_a_day_that_has_passed_is_not_promised_any_more(case, person):
+    today = NOW.date()
+    for due_on in (today, today + timedelta(days=9)):
+        not_booked(case, due_on)
+        page = person.get(MEETINGS).text
+        assert f"Around {long_date(due_on)}" in page
+        assert "has passed" not in page
+    not_booked(case, today - timedelta(days=1))
+    page = person.get(MEETINGS).text
+    assert "Around" not in page
+    assert "We meant to meet around 22 November 2026, and that day has passed" in page
 
 
 def test_moving_to_a_free_time_tells_the_worker_and_the_person(case, person):
