@@ -28,6 +28,8 @@ from kith.connections.policy.moves import (
     path_to,
     unmet_by,
 )
+from kith.connections.queries.groups import number_of
+from kith.connections.queries.workspace.reach import has_workspace
 from kith.kernel.actor import Actor
 from kith.kernel.clock import now, today
 from kith.kernel.errors import Refused
@@ -66,6 +68,8 @@ def answer_by_link(*, token: str, answer: Answer, reason: DeclineReason | None =
             _still_waits(row)
             return
         answer_and_tell(visit.actor, row, answer, reason)
+        if answer in {Answer.YES, Answer.WAIT}:
+            _nobody_to_ring(visit.actor, row)
         if answer not in {Answer.CALL, Answer.WAIT}:
             visit.use()
 
@@ -138,6 +142,15 @@ def _still_waits(row: Connection) -> None:
     why = _("No place yet")
     if not row.events.filter(why=why, at__date=today()).exists():
         note(row, before=row.state, side=Side.PROVIDER, by=row.listing_name, why=why)
+
+
+def _nobody_to_ring(actor: Actor, row: Connection) -> None:
+    """A task: the second proof needs a number, and only a worker can find one."""
+    if number_of(row.listing_id) or has_workspace(row.listing_id):
+        return
+    text = _("Find a number for %(group)s and ring: it cannot open what was shared (%(reference)s)")
+    words = text % {"group": row.listing_name, "reference": row.reference}
+    set_task(row, uuid5(row.id, "no-telephone"), words, actor)
 
 
 def _please_call(actor: Actor, row: Connection, words: str) -> None:

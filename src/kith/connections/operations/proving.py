@@ -1,6 +1,7 @@
 """The second proof: a code read or texted to the number that the directory has for the group.
 
-Whoever opens the email may be anybody who reads that mailbox. The number was there before.
+Whoever opens the email may be anybody who reads that mailbox. The number was there before. Where
+the directory has none, a worker finds one elsewhere, rings it, and answers for it by name.
 """
 
 from dataclasses import dataclass
@@ -15,18 +16,19 @@ from kith.connections.models import Connection, ProviderLink
 from kith.connections.operations.moving import locked, note
 from kith.connections.operations.visiting import Visit, visiting
 from kith.connections.policy.sharing import SharedLine, in_readers_words
-from kith.connections.queries.groups import group
+from kith.connections.queries.groups import group, number_of
 from kith.connections.queries.links import JOB
 from kith.connections.queries.opening import readable
 from kith.kernel import day_words
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
 from kith.kernel.clock import now, still_good, today
-from kith.kernel.errors import NotFound, Refused, TooMany
+from kith.kernel.errors import Refused, TooMany
 from kith.kernel.later import later
 from kith.kernel.operation import operation
 from kith.kernel.permission import Permission
 from kith.kernel.reference import code_matches, hash_code, new_code, show_code
+from kith.kernel.telephone import format_phone, normalise_phone
 from kith.messaging.channels.configured import available_kinds
 from kith.messaging.choices import ChannelKind
 from kith.messaging.operations import queue_message
@@ -39,24 +41,36 @@ CODES_A_DAY = 5
 
 @dataclass(frozen=True, slots=True)
 class SpokenCode:
-    """To be read out, to this number and no other."""
+    """To be read out, to this number and no other. `listed`: it is in the directory."""
 
     code: str
     telephone: str
+    listed: bool
     minutes: int = int(CODE_LASTS.total_seconds() // 60)
 
 
-@operation
-def read_out_code(*, actor: Actor, connection_id: UUID) -> SpokenCode:
-    """A fresh code for a worker to read to the group on the number in the directory.
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A number that a worker found for a group, and where; not from whoever has the link."""
 
-    It is shown once. Refused where nothing may be read, or the directory has no number.
+    number: str
+    where: str
+
+
+@operation
+def read_out_code(
+    *, actor: Actor, connection_id: UUID, found: FoundNumber | None = None
+) -> SpokenCode:
+    """A fresh code for a worker to read to the group on the number in the directory, or where that
+    has none on the number that the worker `found`; which and where from stands in the record.
+
+    It is shown once. Refused where nothing may be read, or there is no number to ring. A code that
+    was read to a found number dies when the directory gets one.
     """
     actor.require(Permission.WORK_WITH_PEOPLE)
     row = locked(connection_id)
-    telephone = group(row.listing_id).telephone
-    if not telephone:
-        raise Refused(_("The directory has no telephone number for this group."))
+    listed = number_of(row.listing_id)
+    telephone = listed or _found_number(found)
     if not readable(row):
         raise Refused(_("There is nothing that this group may read now."))
     acts = system(JOB, row.service_id, behalf=actor)
@@ -67,9 +81,26 @@ def read_out_code(*, actor: Actor, connection_id: UUID) -> SpokenCode:
         link = links.filter(expires_at__gt=now()).order_by("-made_at").first()
         if link is None:
             raise Refused(_("Their link is too old. Read them the details by telephone."))
-        code = _fresh_code(link, telephone)
-    note(row, before=row.state, side=Side.WORKER, by=actor.label, why=_("Code read out"))
-    return SpokenCode(show_code(code), telephone)
+        code = _fresh_code(link, listed)
+    why = _("Code read out") if listed or not found else _rung(telephone, found)
+    note(row, before=row.state, side=Side.WORKER, by=actor.label, why=why)
+    return SpokenCode(show_code(code), telephone, bool(listed))
+
+
+def _found_number(found: FoundNumber | None) -> str:
+    if found is None:
+        raise Refused(_("The directory has no telephone number for this group."))
+    if not found.where.strip():
+        raise Refused(_("Say where you found the number."))
+    try:
+        return normalise_phone(found.number)
+    except ValueError as problem:
+        raise Refused(problem.args[0]) from problem
+
+
+def _rung(telephone: str, found: FoundNumber) -> str:
+    text = _("Code read out on %(number)s, found by us: %(where)s")
+    return text % {"number": format_phone(telephone), "where": found.where.strip()[:200]}
 
 
 def text_code(*, token: str) -> None:
@@ -111,20 +142,13 @@ def _right(visit: Visit, code: str) -> bool:
     link = visit.link
     until = link.code_expires_at
     live = bool(link.code_hash) and until is not None and still_good(until, CODE_LASTS)
-    salt = _salt(link, _telephone_now(visit.row)) if live else ""
+    salt = _salt(link, number_of(visit.row.listing_id)) if live else ""
     right = live and code_matches(code, salt, link.code_hash)
     link.code_tries += 1
     if right or link.code_tries >= MOST_TRIES:
         link.code_hash = ""
     link.save(update_fields=["code_hash", "code_tries"])
     return right
-
-
-def _telephone_now(row: Connection) -> str:
-    try:
-        return group(row.listing_id).telephone
-    except NotFound:
-        return ""
 
 
 def _open(visit: Visit) -> tuple[SharedLine, ...]:
@@ -137,7 +161,7 @@ def _open(visit: Visit) -> tuple[SharedLine, ...]:
 
 
 def _salt(link: ProviderLink, telephone: str) -> str:
-    """A code is good for the directory's number alone: with a former one it dies."""
+    """A code is good for what the directory says now, a number or none: with another it dies."""
     return f"{link.id}:{telephone}"
 
 

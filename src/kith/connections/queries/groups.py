@@ -89,6 +89,19 @@ def _address(row: Listing) -> str:
     return "\n".join(part for part in (where.address, where.city, where.postcode) if part)
 
 
+def number_of(listing_id: UUID) -> str:
+    """Where a group can be rung, by the directory; empty where it says nothing, or is gone. Call
+    while acting."""
+    row = Listing.objects.filter(id=listing_id).first()
+    return _telephone(row) if row else ""
+
+
+@query
+def telephone_of(*, actor: Actor, listing_id: UUID) -> str:
+    """The same, for a page."""
+    return number_of(listing_id)
+
+
 @query
 def groups_to_ring(*, actor: Actor, person_id: UUID) -> tuple[tuple[str, str], ...]:
     """Groups that expected somebody when a death was recorded: name and telephone, or nothing."""
@@ -99,9 +112,6 @@ def groups_to_ring(*, actor: Actor, person_id: UUID) -> tuple[tuple[str, str], .
         state=State.STOPPED,
         events__at__gte=F("person__died_recorded_at"),
     ).distinct()
-    return tuple((row.listing_name, _number_of(row)) for row in rows.order_by("listing_name"))
-
-
-def _number_of(row: Connection) -> str:
-    listing = Listing.objects.filter(id=row.listing_id).first()
-    return _telephone(listing) if listing else ""
+    return tuple(
+        (row.listing_name, number_of(row.listing_id)) for row in rows.order_by("listing_name")
+    )

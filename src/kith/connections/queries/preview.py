@@ -16,6 +16,7 @@ from kith.connections.policy.sharing import (
 )
 from kith.connections.queries.facts import facts_of
 from kith.connections.queries.groups import Group, group
+from kith.connections.queries.workspace.reach import has_workspace
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
@@ -26,12 +27,14 @@ from kith.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`always` goes with any consent; of `could` only what is ticked. `group` is as it is now."""
+    """`always` goes with any consent; of `could` only what is ticked. `group` is as it is now;
+    `needs_a_number` where it could read nothing, because no code can be read out to it."""
 
     group: Group
     facts: Facts
     always: tuple[SharedLine, ...]
     could: tuple[SharedLine, ...]
+    needs_a_number: bool
 
 
 @query
@@ -43,7 +46,9 @@ def preview(*, actor: Actor, person_id: UUID, connection_id: UUID) -> Preview:
     if row is None or person is None:
         raise NotFound
     facts = facts_of(row, person)
-    return Preview(group(row.listing_id), facts, always_shared(facts), could_share(facts))
+    at = group(row.listing_id)
+    alone = not at.telephone and not has_workspace(at.id)
+    return Preview(at, facts, always_shared(facts), could_share(facts), alone)
 
 
 @query

@@ -7,14 +7,13 @@ from enum import StrEnum
 
 from kith.connections.choices import Purpose, State
 from kith.connections.models import Connection, ProviderLink
-from kith.connections.queries.groups import group, written_to_in
+from kith.connections.queries.groups import number_of, written_to_in
 from kith.connections.queries.links import JOB, find_link, is_elsewhere
 from kith.connections.queries.opening import readable
 from kith.kernel.acting import acting
 from kith.kernel.actor import public, system
 from kith.kernel.clock import now
-from kith.kernel.errors import NotFound
-from kith.kernel.telephone import format_phone
+from kith.kernel.telephone import format_phone, is_mobile
 from kith.messaging.channels.configured import available_kinds
 from kith.messaging.choices import ChannelKind
 from kith.organisations.models import Programme
@@ -30,8 +29,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LinkPage:
-    """`number_ends` are the last digits of the number that a code can be texted to, or empty; the
-    group is written to in `language`."""
+    """`number_ends` are the last digits of the number that a code can be texted to, or empty;
+    `can_be_rung` says that the directory has a number at all. The group is written to in
+    `language`."""
 
     standing: Standing
     purpose: Purpose
@@ -43,6 +43,7 @@ class LinkPage:
     asked_at: datetime
     may_read: bool
     number_ends: str
+    can_be_rung: bool
     language: str
 
     @property
@@ -64,6 +65,7 @@ def _page(link: ProviderLink, row: Connection) -> LinkPage:
     programme = Programme.objects.get(service_id=row.service_id)
     standing = _standing(link, row)
     may_read = standing is not Standing.OVER and link.purpose == Purpose.ANSWER and readable(row)
+    number = number_of(row.listing_id) if may_read else ""
     return LinkPage(
         standing=standing,
         purpose=Purpose(link.purpose),
@@ -74,7 +76,8 @@ def _page(link: ProviderLink, row: Connection) -> LinkPage:
         service_phone=format_phone(programme.duty_number or programme.caller_number),
         asked_at=row.sent_at or row.made_at,
         may_read=may_read,
-        number_ends=_number_ends(row) if may_read else "",
+        number_ends=number[-3:] if _takes_texts(number) else "",
+        can_be_rung=bool(number),
         language=written_to_in(row.listing_id),
     )
 
@@ -95,10 +98,5 @@ def _died(row: Connection) -> bool:
     return row.person.died_on is not None or row.person.died_recorded_at is not None
 
 
-def _number_ends(row: Connection) -> str:
-    try:
-        found = group(row.listing_id)
-    except NotFound:
-        return ""
-    can = found.takes_texts and ChannelKind.TEXT in available_kinds()
-    return found.telephone[-3:] if can else ""
+def _takes_texts(number: str) -> bool:
+    return is_mobile(number) and ChannelKind.TEXT in available_kinds()

@@ -20,7 +20,7 @@ from kith.connections.policy.sharing import seal_of
 from kith.directory.kinds.codes import SERVICE_KINDS
 from kith.kernel import clock
 from kith.people.choices import ConsentHow
-from kith.web.components.fields import DatePartsField
+from kith.web.components.fields import DatePartsField, PhoneField
 from kith.web.components.forms import KithForm
 from kith.web.components.idempotency import IdempotentForm
 from kith.web.link_worker.agreements.forms import HowSaidForm, how_field
@@ -143,6 +143,18 @@ class SaidForm(IdempotentForm):
     )
     words = forms.CharField(
         label=_("In their words, if it helps"), max_length=LONGEST, required=False
+    )
+
+
+class FoundNumberForm(KithForm):
+    """The directory has no number for a group: which is rung, and why it is theirs."""
+
+    number = PhoneField(label=_("Their telephone number"))
+    where = forms.CharField(
+        label=_("Where did you find it?"),
+        help_text=_("For example, on their website. It stands in the record with your name."),
+        max_length=200,
+        error_messages={"required": _("Say where you found the number")},
     )
 
 

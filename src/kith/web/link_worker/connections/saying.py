@@ -12,15 +12,18 @@ from kith.connections.operations.ending import (
     record_deletion,
     withdraw_consent,
 )
-from kith.connections.operations.proving import read_out_code
+from kith.connections.operations.proving import FoundNumber, SpokenCode, read_out_code
 from kith.connections.operations.saying import Said, record_side
 from kith.connections.operations.workspace.talking import read_as_worker, write_to_group
+from kith.connections.queries.groups import telephone_of
+from kith.connections.queries.of_person import ConnectionView
 from kith.kernel.permission import Permission
 from kith.people.choices import ConsentHow
 from kith.people.queries.ways_to_agree import ways_to_agree
 from kith.web.access import action, actor_of
 from kith.web.link_worker.connections import forms
 from kith.web.link_worker.connections.frame import bound, saves, shows, view_of
+from kith.web.link_worker.sessions.saving import saved
 
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
@@ -74,12 +77,30 @@ def _word(asked: dict[str, str]) -> Said:
     return Said(Started(asked["started"]), helped, asked["words"])
 
 
-@action(Permission.WORK_WITH_PEOPLE)
+@action(Permission.WORK_WITH_PEOPLE, shows=True)
 def code(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
-    """Shown once, to be read out on the number of the directory."""
-    found = view_of(request, person_id, connection_id)
-    spoken = read_out_code(actor=actor_of(request), connection_id=connection_id)
+    """Shown once, to be read out on the number of the directory, or else on one that was found."""
+    actor, found = actor_of(request), view_of(request, person_id, connection_id)
+    if not telephone_of(actor=actor, listing_id=found.line.listing_id):
+        return _code_on_a_found_number(request, person_id, found)
+    if request.method != "POST":
+        return redirect("link_worker:connection", person_id, connection_id)
+    spoken = read_out_code(actor=actor, connection_id=connection_id)
     return shows(request, "code", person_id, found=found, spoken=spoken)
+
+
+def _code_on_a_found_number(
+    request: HttpRequest, person_id: UUID, found: ConnectionView
+) -> HttpResponse:
+    form, made = forms.FoundNumberForm(bound(request)), list[SpokenCode]()
+    about = {"actor": actor_of(request), "connection_id": found.line.id}
+
+    def make() -> None:
+        made.append(read_out_code(**about, found=FoundNumber(**form.cleaned_data)))
+
+    if form.is_valid() and saved(form, make):
+        return shows(request, "code", person_id, found=found, spoken=made[0])
+    return shows(request, "code_number", person_id, found=found, form=form)
 
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)

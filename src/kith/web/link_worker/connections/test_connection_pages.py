@@ -143,6 +143,40 @@ def test_the_code_is_shown_once_and_the_consent_taken_back(case, worker):
     assert "Deleted everything" in client.post(deleted, posted, follow=True).text
 
 
+def test_a_group_without_a_telephone_is_rung_on_a_number_that_was_found(worker, case):
+    client, made = signed_in(worker), offered(case, phone="")
+    share = at("connection_share", case.person_id, made.id)
+    shown = client.post(share, {"version": made.row().version, "shares": ["telephone"]}).text
+    assert "The directory has no telephone number for this group" in shown
+    seen = re.search(r'name="seen" value="(\w+)"', shown)[1]
+    agreed = {"version": made.row().version, "shares": ["telephone"], "seen": seen}
+    client.post(share, agreed | {"send": "yes", "how": "spoken"})
+    record_provider_answer(**made.given(), answer=Answer.YES)
+
+    page = client.get(at("connection", case.person_id, made.id)).text
+    code = at("connection_code", case.person_id, made.id)
+    assert "Make a code to read out" not in page
+    assert f'href="{code}"' in page
+    assert "Never take it from an email" in client.get(code).text
+    wrong = client.post(code, {"number": "01632 960 777"}).text
+    assert "Say where you found the number" in wrong
+    done = client.post(code, {"number": "01632 960 777", "where": "Their website"}).text
+    assert "on this number that you found and no other" in done
+    assert "01632 960 777" in done
+    page = client.get(at("connection", case.person_id, made.id)).text
+    assert "Code read out on 01632 960 777, found by us: Their website" in page
+
+
+def test_a_group_with_a_telephone_is_rung_on_that_alone(worker, case):
+    client, made = signed_in(worker), sent(case)
+    record_provider_answer(**made.given(), answer=Answer.YES)
+    code = at("connection_code", case.person_id, made.id)
+    assert client.get(code).status_code == 302
+    done = client.post(code, {"number": "01632 960 777", "where": "An email"}).text
+    assert "07700 900 123" in done
+    assert "01632 960 777" not in done
+
+
 def test_it_stands_in_the_story_and_a_silent_group_in_today(case, worker):
     made, client = sent(case), signed_in(worker)
     story = client.get(at("person", case.person_id)).text

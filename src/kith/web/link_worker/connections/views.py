@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from kith.connections.operations import offering
 from kith.connections.operations.sending import agree_and_send
 from kith.connections.policy.sharing import seal_of, what_is_read
+from kith.connections.queries.groups import telephone_of
 from kith.connections.queries.of_person import Line, Next, connections_of
 from kith.connections.queries.preview import in_their_language, preview
 from kith.kernel.permission import Permission
@@ -54,7 +55,9 @@ def connections(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @page(Permission.SEE_PEOPLE)
 def connection(request: HttpRequest, person_id: UUID, connection_id: UUID) -> HttpResponse:
     found = view_of(request, person_id, connection_id)
-    return shows(request, "connection", person_id, found=found, next_words=NEXT)
+    number = telephone_of(actor=actor_of(request), listing_id=found.line.listing_id)
+    shown = {"found": found, "next_words": NEXT, "telephone": number}
+    return shows(request, "connection", person_id, **shown)
 
 
 @action(Permission.WORK_WITH_PEOPLE)

@@ -9,10 +9,12 @@ from django.urls import reverse
 from kith.connections.choices import Answer, State
 from kith.connections.operations.answering import answer_by_link, record_provider_answer
 from kith.connections.operations.ending import withdraw_consent
-from kith.connections.operations.proving import read_out_code
+from kith.connections.operations.proving import FoundNumber, read_out_code
 from kith.connections.operations.silence import ask_about_attendance, ask_about_places
 from kith.kernel import clock
+from kith.kernel.acting import acting
 from kith.kernel.actor import system
+from kith.organisations.models import Programme
 from kith.people.choices import ConsentHow
 from kith_testing.connecting import sent
 
@@ -22,6 +24,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def made():
     return sent()
+
+
+def change_programme(made, **fields):
+    with acting(made.actor, read_only=False):
+        Programme.objects.filter(service_id=made.case.service.id).update(**fields)
 
 
 @pytest.fixture
@@ -117,6 +124,33 @@ def test_a_code_is_only_texted_to_a_number_of_the_directory(made, group, setting
     assert "the number ending 123" in group(made).text
     assert "We have sent a code" in group(made, "answer_code", go="yes").text
     assert made.messages("provider_code_sms")[0].to_address == "+447700900123"
+
+
+def test_a_group_without_a_telephone_is_told_what_to_do(group, settings):
+    settings.KITH_DEMO = True
+    made = sent(phone="")
+    page = group(made, answer=Answer.YES).text
+    assert "The directory has no number for you" in page
+    assert "Text a code" not in page
+    assert "number in the directory" not in page
+    change_programme(made, duty_number="", caller_number="")
+    assert "looks for a number of yours that is published" in group(made).text
+    change_programme(made, duty_number="+441632960555")
+    page = group(made).text
+    assert "Ring us on" in page
+    assert "Tell us where your number is published" in page
+    assert "tel:01632960555" in page
+    found = FoundNumber("01632 960 777", "Their website")
+    said = read_out_code(actor=made.actor, connection_id=made.id, found=found)
+    assert "Ada" in group(made, "answer_details", code=said.code).text
+
+
+def test_a_group_that_takes_no_texts_reads_whom_to_ring(group):
+    made = sent(phone="01632 960 778")
+    change_programme(made, duty_number="+441632960555")
+    page = group(made, answer=Answer.YES).text
+    assert "We ring you back on the number in the directory" in page
+    assert page.count("tel:01632960555") == 2
 
 
 def test_no_code_is_sent_where_there_is_nothing_to_read(made, group, settings):
