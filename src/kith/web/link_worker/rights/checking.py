@@ -16,7 +16,7 @@ from kith.rights.operations.erasing import erase_record
 from kith.rights.queries.erasing import would_be_kept
 from kith.rights.queries.requests import RequestLine, parts_of, passages_of, request_of
 from kith.web.access import action, actor_of
-from kith.web.link_worker.rights.forms import AnswerForm, CheckForm
+from kith.web.link_worker.rights.forms import AnswerForm, CheckForm, EraseForm
 from kith.web.link_worker.rights.views import shows
 from kith.web.link_worker.sessions.saving import saved
 
@@ -36,8 +36,6 @@ def request_page(request: HttpRequest, person_id: UUID, request_id: UUID) -> Htt
     may = actor.can(PERMISSIONS[line.kind])
     unread = sum(part.unread for part in parts)
     shown = {"line": line, "form": form, "parts": parts, "may_answer": may, "unread": unread}
-    if may and line.is_open and line.kind is Ask.DELETION:
-        shown["kept"] = would_be_kept(actor=actor, person_id=person_id)
     return shows(request, "request", person_id, **shown)
 
 
@@ -103,12 +101,28 @@ def release(request: HttpRequest, person_id: UUID, request_id: UUID) -> HttpResp
     return redirect("link_worker:rights", person_id)
 
 
-@action(Permission.MANAGE_SERVICE)
+@action(Permission.MANAGE_SERVICE, shows=True)
 def erase(request: HttpRequest, person_id: UUID, request_id: UUID) -> HttpResponse:
-    """The manager has decided: what the law lets go goes now."""
-    erase_record(actor=actor_of(request), **_which(request, person_id, request_id))
-    messages.success(request, _("Erased. Groups that read something are asked to delete it"))
-    return redirect("link_worker:rights_waiting")
+    """What goes and what the law keeps, to read; once that is ticked, what the law lets go goes."""
+    actor = actor_of(request)
+    line = request_of(actor=actor, person_id=person_id, request_id=request_id)
+    if line.kind is not Ask.DELETION:
+        raise NotFound
+    if not line.is_open:
+        messages.info(request, _("This was answered before. Nothing more has been deleted"))
+        return redirect("link_worker:rights_waiting")
+    data = request.POST if request.method == "POST" else None
+    form = EraseForm(data, initial={"version": line.version})
+    if form.is_valid() and saved(form, lambda: _erase(request, line, form)):
+        messages.success(request, _("Erased. Groups that read something are asked to delete it"))
+        return redirect("link_worker:rights_waiting")
+    kept = would_be_kept(actor=actor, person_id=person_id)
+    return shows(request, "erase", person_id, line=line, form=form, kept=kept)
+
+
+def _erase(request: HttpRequest, line: RequestLine, form: EraseForm) -> None:
+    which = {"person_id": line.person_id, "request_id": line.id}
+    erase_record(actor=actor_of(request), **which, version=form.cleaned_data["version"])
 
 
 def _which(request: HttpRequest, person_id: UUID, request_id: UUID) -> dict[str, Any]:

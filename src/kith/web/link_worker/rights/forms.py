@@ -67,6 +67,15 @@ class AnswerForm(VersionedForm):
             self.fields["state"].choices = [(AskState.REFUSED.value, AskState.REFUSED.label)]  # type: ignore[attr-defined]
 
 
+class EraseForm(VersionedForm):
+    """A deletion cannot be taken back: it is not one press of a button."""
+
+    read = forms.BooleanField(
+        label=_("I have read what goes and what stays, and that it cannot be taken back"),
+        error_messages={"required": _("Tick that you have read what goes and what stays")},
+    )
+
+
 @dataclass(frozen=True)
 class PassageFields:
     """One passage with its two fields."""

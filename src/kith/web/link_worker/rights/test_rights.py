@@ -1,8 +1,11 @@
 """Staff read a copy first, answer what was asked, and see who has a view."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from kith.kernel import clock
 from kith.kernel.ids import new_id
 from kith.people.choices import RelationshipKind
 from kith.rights.choices import Ask, Sees
@@ -10,8 +13,9 @@ from kith.rights.operations.views import Given, give_view
 from kith_testing.cases import make_case
 from kith_testing.pages import signed_in
 from kith_testing.people import staff_actor
+from kith_testing.portal import change
 from kith_testing.rights import asked, request_row, themselves
-from kith_testing.stories import write_plan
+from kith_testing.stories import change_case, write_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +81,61 @@ def test_a_deletion_waits_for_a_manager(case, client):
     assert "Ada Bello" in boss.get(reverse("link_worker:rights_waiting")).text
     assert boss.post(url, said).status_code == 302
     assert request_row(case, request_id).decided_by == "Sam Okoro"
+
+
+def test_a_record_is_deleted_only_once_what_goes_was_read(case, client):
+    one = {"request_id": asked(case, Ask.DELETION, "All of it")}
+    url = address(case, "rights_erase", **one)
+    assert (client.get(url).status_code, client.post(url, {}).status_code) == (403, 403)
+    boss = signed_in(staff_actor(case.service, "manager"))
+    page = boss.get(address(case, "rights_request", **one)).text
+    assert "Delete it now" not in page
+    assert f'href="{url}"' in page
+
+    page = boss.get(url).text
+    for words in ("What goes", "What the law keeps", "This cannot be taken back", "All of it"):
+        assert words in page
+    assert "The record of the help you had" in page
+    assert "ethnicity" in page
+    assert "Everything that was written" not in page
+    assert request_row(case, one["request_id"]).state == "asked"
+
+    refused = boss.post(url, {"version": 1})
+    assert "Tick that you have read what goes" in refused.text
+    assert boss.post(url, {"version": 7, "read": "on"}).status_code == 409
+    assert request_row(case, one["request_id"]).state == "asked"
+
+
+def test_a_second_press_and_the_way_back_delete_nothing_more(case):
+    one = {"request_id": asked(case, Ask.DELETION, "All of it")}
+    url = address(case, "rights_erase", **one)
+    boss = signed_in(staff_actor(case.service, "manager"))
+    done = boss.post(url, {"version": 1, "read": "on"}, follow=True)
+    assert "Erased. Groups that read something" in done.text
+    row = request_row(case, one["request_id"])
+    assert row.erased_at is not None
+    for again in (
+        boss.post(url, {"version": 1, "read": "on"}, follow=True),
+        boss.get(url, follow=True),
+    ):
+        assert "Nothing more has been deleted" in again.text
+    assert request_row(case, one["request_id"]).version == row.version
+
+
+def test_of_somebody_whom_nobody_helped_everything_goes(case):
+    ended = clock.now() - timedelta(days=9 * 366)
+    change_case(case, status="closed", closed_at=ended, close_reason="completed")
+    change(case, "referrals.Referral", status="closed")
+    one = {"request_id": asked(case, Ask.DELETION, "All of it")}
+    boss = signed_in(staff_actor(case.service, "manager"))
+    page = boss.get(address(case, "rights_erase", **one)).text
+    assert "Everything that was written" in page
+    assert "The record of the help you had" not in page
+    assert boss.get(address(case, "rights_erase", request_id=asked(case))).status_code == 404
+    for _twice in range(2):
+        sent = boss.post(address(case, "rights_erase", **one), {"version": 1, "read": "on"})
+        assert sent.status_code == 302
+    assert "Ada" not in boss.get(address(case, "rights")).text
 
 
 def test_somebody_asks_by_word_of_mouth(case, client):
