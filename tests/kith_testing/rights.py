@@ -9,8 +9,10 @@ from django.test import Client
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
+from kith.kernel.clock import today
 from kith.kernel.ids import new_id
-from kith.people.choices import RelationshipKind
+from kith.people.choices import CapacityKind, CapacityOutcome, RelationshipKind
+from kith.people.operations.deciding import record_capacity
 from kith.portal.choices import SignedInAs
 from kith.portal.queries.session import helper_actor, person_actor
 from kith.rights.choices import Ask, May, Sees
@@ -36,6 +38,19 @@ def asked(case: OpenCase, kind: Ask = Ask.COPY, about: str = "") -> UUID:
     """The person has asked for this."""
     given = {"actor": themselves(case), "person_id": case.person_id, "idempotency_key": new_id()}
     return ask(**given, kind=kind, about=about)
+
+
+def found_able(case: OpenCase) -> None:
+    """The child was found able to decide who sees the plan."""
+    record_capacity(
+        actor=case.actor,
+        person_id=case.person_id,
+        kind=CapacityKind.GILLICK,
+        outcome=CapacityOutcome.ABLE,
+        about="Who sees the plan",
+        assessor="Sam Okoro",
+        decided_on=today(),
+    )
 
 
 def request_row(case: OpenCase, request_id: UUID) -> RightsRequest:

@@ -24,6 +24,7 @@ from kith.people.queries.alone import decides_alone
 from kith.rights.choices import NEEDS, May, Sees, ViewBasis, ViewEnd
 from kith.rights.models import HelperView
 from kith.rights.operations.writer import person, writing
+from kith.rights.policy.bases import bases_for
 from kith.rights.policy.dates import ADULT_AT, birthday
 
 MOST_VIEWS = 5
@@ -180,17 +181,23 @@ def _check(actor: Actor, given: Given) -> None:
 
 
 def _allowed(whose: Person, mine: object, basis: ViewBasis, contact: str) -> None:
-    child = (age_on(whose.born_on, today()) or ADULT_AT) < ADULT_AT
-    if basis is ViewBasis.PARENT and not child:
-        raise Refused(_("From 16 only the person gives a view, or a decision made for them."))
-    if basis is ViewBasis.PERSON and child and not decides_alone(whose):
-        raise Refused(_("Ask your link worker: you decide this together."))
+    age = age_on(whose.born_on, today())
+    if basis not in bases_for(age, decides_alone=decides_alone(whose)):
+        raise Refused(_why_not(basis))
     if contact in {whose.email.casefold(), whose.telephone, whose.other_telephone} - {""}:
         raise Refused(_("This is your own number or address. A helper needs their own."))
     if mine.filter(contact=contact).exists():  # type: ignore[attr-defined]
         raise Refused(_("They have a view already."))
     if mine.count() >= MOST_VIEWS:  # type: ignore[attr-defined]
         raise Refused(_("Five people can have a view at a time. Take one back first."))
+
+
+def _why_not(basis: ViewBasis) -> str:
+    if basis is ViewBasis.PARENT:
+        return _("From 16 only the person gives a view, or a decision made for them.")
+    if basis is ViewBasis.PERSON:
+        return _("Ask your link worker: you decide this together.")
+    return _("Under 16 a parent decides, or the child once found able to.")
 
 
 def _review_on(whose: Person, basis: ViewBasis) -> date | None:

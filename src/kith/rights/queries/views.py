@@ -5,12 +5,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from kith.kernel.actor import Actor
+from kith.kernel.clock import age_on, today
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
 from kith.kernel.permission import Permission
 from kith.people.choices import Channel, RelationshipKind
+from kith.people.models import Person
+from kith.people.queries.alone import decides_alone
 from kith.rights.choices import May, Sees, ViewBasis, ViewEnd
 from kith.rights.models import HelperView
+from kith.rights.policy.bases import bases_for, is_child
 
 _THEIRS = (
     *("id", "name", "relationship", "channel", "contact", "sees", "may", "basis", "given_at"),
@@ -33,6 +37,15 @@ class ViewLine:
     given_at: datetime
     ended_at: datetime | None
     ended_why: ViewEnd | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaysToGive:
+    """On what a view of this person's plan can be given today."""
+
+    bases: tuple[ViewBasis, ...]
+    age_known: bool
+    child: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +111,15 @@ def _line(row: dict) -> ViewLine:
         "ended_why": ViewEnd(row["ended_why"]) if row["ended_why"] else None,
     }
     return ViewLine(**row | kinds)
+
+
+@query
+def ways_to_give(*, actor: Actor, person_id: UUID) -> WaysToGive:
+    """NotFound for somebody whom the actor may not see."""
+    actor.require(Permission.WORK_WITH_PEOPLE)
+    whose = Person.objects.filter(id=person_id).first()
+    if whose is None:
+        raise NotFound
+    age = age_on(whose.born_on, today())
+    bases = bases_for(age, decides_alone=decides_alone(whose))
+    return WaysToGive(bases, age is not None, is_child(age))

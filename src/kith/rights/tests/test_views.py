@@ -11,8 +11,7 @@ from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
 from kith.kernel.errors import NotAllowed, NotFound, Refused
-from kith.people.choices import CapacityKind, CapacityOutcome, RelationshipKind
-from kith.people.operations.deciding import record_capacity
+from kith.people.choices import RelationshipKind
 from kith.rights.choices import Sees, ViewBasis, ViewEnd
 from kith.rights.operations.views import (
     ask_for_reviews,
@@ -25,7 +24,7 @@ from kith.rights.policy.dates import birthday
 from kith.rights.queries.views import views_for_staff, views_of
 from kith_testing.cases import make_case
 from kith_testing.people import change_person
-from kith_testing.rights import DAUGHTER, give, raw, themselves
+from kith_testing.rights import DAUGHTER, found_able, give, raw, themselves
 
 pytestmark = pytest.mark.django_db
 MOTHER = replace(DAUGHTER, name="Funmi Bello", relationship=RelationshipKind.PARENT)
@@ -105,18 +104,18 @@ def test_nobody_is_a_parent_of_a_grown_person(case):
         give(case, PARENT, actor=case.actor)
 
 
+@pytest.mark.parametrize("basis", [ViewBasis.ATTORNEY, ViewBasis.BEST_INTERESTS])
+def test_what_is_for_people_from_sixteen_is_refused_for_a_child(child, case, basis):
+    given = replace(MOTHER, basis=basis, basis_note="The order seen")
+    with pytest.raises(Refused, match="Under 16 a parent decides"):
+        give(child, given, actor=child.actor)
+    give(case, given, actor=case.actor)
+
+
 def test_a_child_gives_a_view_once_found_able_to_decide_it(child):
     with pytest.raises(Refused, match="together"):
         give(child)
-    record_capacity(
-        actor=child.actor,
-        person_id=child.person_id,
-        kind=CapacityKind.GILLICK,
-        outcome=CapacityOutcome.ABLE,
-        about="Who sees the plan",
-        assessor="Sam Okoro",
-        decided_on=clock.today(),
-    )
+    found_able(child)
     give(child)
 
 

@@ -166,6 +166,11 @@ class ViewForm(IdempotentForm):
         widget=forms.Textarea,
     )
 
+    def __init__(self, *args: Any, bases: tuple[ViewBasis, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(basis.value, basis.label) for basis in bases]
+        self.fields["basis"].choices = offered  # type: ignore[attr-defined]
+
     def given(self) -> Given:
         asked = self.cleaned_data
         return Given(

@@ -1,5 +1,6 @@
 """Staff read a copy first, answer what was asked, and see who has a view."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,9 +13,9 @@ from kith.rights.choices import Ask, Sees
 from kith.rights.operations.views import Given, give_view
 from kith_testing.cases import make_case
 from kith_testing.pages import signed_in
-from kith_testing.people import staff_actor
+from kith_testing.people import change_person, staff_actor
 from kith_testing.portal import change
-from kith_testing.rights import asked, request_row, themselves
+from kith_testing.rights import asked, found_able, request_row, themselves
 from kith_testing.stories import change_case, write_plan
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +174,40 @@ def test_a_view_that_the_service_decides_needs_its_basis(case, client):
     assert "Write down the basis" in client.post(url, sent).text
     assert client.post(url, sent | {"basis_note": "LPA seen"}).status_code == 302
     assert "LPA seen" in client.get(address(case, "rights")).text
+
+
+ADULTS = ["person", "attorney", "best_interests"]
+
+
+def born(years):
+    return clock.today() - timedelta(days=365 * years + 10)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "able", "offered"),
+    [
+        (born(15), False, ["parent"]),
+        (born(15), True, ["person", "parent"]),
+        (born(17), False, ADULTS),
+        (born(70), False, ADULTS),
+        (None, False, ADULTS),
+    ],
+)
+def test_only_the_ways_that_fit_the_age_are_offered(born_on, able, offered):
+    case = make_case(born_on=born_on)
+    if able:
+        found_able(case)
+    page = signed_in(case.actor).get(address(case, "rights_give_view")).text
+    assert re.findall(r'name="basis" type="radio" value="(\w+)"', page) == offered
+    assert ("We do not know how old they are" in page) is (born_on is None)
+    assert ("They are under 16" in page) is (offered == ["parent"])
+
+
+def test_a_way_that_does_not_fit_is_refused_however_it_is_sent(case, client):
+    change_person(case.service, case.person_id, born_on=born(40))
+    sent = {"name": "Funmi Bello", "relationship": "parent", "contact": "07700 900456"}
+    sent |= {"sees": ["plan"], "basis": "parent", "basis_note": "Birth certificate"}
+    sent["idempotency_key"] = str(new_id())
+    url = address(case, "rights_give_view")
+    assert "choose from the list" in client.post(url, sent).text
+    assert "Nobody else." in client.get(address(case, "rights")).text

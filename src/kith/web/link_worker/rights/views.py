@@ -17,7 +17,7 @@ from kith.rights.choices import ViewEnd
 from kith.rights.operations import views as helping
 from kith.rights.operations.asking import ask
 from kith.rights.queries.requests import open_requests, requests_of
-from kith.rights.queries.views import StaffView, views_for_staff
+from kith.rights.queries.views import StaffView, views_for_staff, ways_to_give
 from kith.web.access import action, actor_of, page
 from kith.web.components.paging import PARAMETER, Paged
 from kith.web.link_worker.rights.forms import ChangeViewForm, NoteForm, ViewForm
@@ -56,12 +56,13 @@ def note_request(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @action(Permission.WORK_WITH_PEOPLE, shows=True)
 def give(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    form = ViewForm(request.POST if request.method == "POST" else None)
     whose = {"actor": actor_of(request), "person_id": person_id}
+    ways = ways_to_give(**whose)
+    form = ViewForm(request.POST if request.method == "POST" else None, bases=ways.bases)
     if form.is_valid() and saved(form, lambda: _give(form, whose)):
         messages.success(request, _("They can sign in now, with a code to their own number"))
         return redirect("link_worker:rights", person_id)
-    return shows(request, "give", person_id, form=form)
+    return shows(request, "give", person_id, form=form, ways=ways)
 
 
 def _give(form: ViewForm, whose: dict) -> None:
