@@ -101,12 +101,13 @@ def choices(field: BoundField, **options: Any) -> Params:
     """Radios or checkboxes. `reveal` is {value: html}, `hints` is {value: text}.
 
     Nobody can take a radio back by pressing it again. So an empty choice ("Not asked") of a
-    question that may stay open is a radio too, and is on where nothing else is.
+    question that may stay open is a radio too. It is on where somebody chose it, or where the page
+    says that nothing is known; not before anybody answered, which would put words into a mouth.
     """
     reveal, hints = options.pop("reveal", None) or {}, options.pop("hints", None) or {}
     divider = options.pop("divider", None)
     legend = fieldset(field, options)
-    chosen = chosen_values(field)
+    chosen = chosen_values(field) or ({""} if field.value() == "" else set())
     items = [
         item(value, words_, chosen, reveal.get(str(value)), hints.get(str(value)))
         for value, words_ in flat_choices(field)
@@ -125,8 +126,7 @@ def may_stay_open(field: BoundField) -> bool:
 
 
 def item(value: Any, text_: Any, chosen: set[str], reveal: Any, hint: Any) -> Params:
-    on = str(value) in chosen or (str(value) == "" and not chosen)
-    made: Params = {"value": str(value), "checked": on, **(words(text_) or {})}
+    made: Params = {"value": str(value), "checked": str(value) in chosen, **(words(text_) or {})}
     if reveal:
         made["conditional"] = {"html": escape(reveal)}
     if hint:

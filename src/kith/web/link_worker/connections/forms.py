@@ -149,7 +149,10 @@ class SaidForm(IdempotentForm):
 class FoundNumberForm(KithForm):
     """The directory has no number for a group: which is rung, and why it is theirs."""
 
-    number = PhoneField(label=_("Their telephone number"))
+    number = PhoneField(
+        label=_("Their telephone number"),
+        error_messages={"required": _("Enter their telephone number")},
+    )
     where = forms.CharField(
         label=_("Where did you find it?"),
         help_text=_("For example, on their website. It stands in the record with your name."),
