@@ -12,7 +12,7 @@ import nhsuk_frontend_jinja
 from django.templatetags.static import static
 from django.utils import translation
 
-from kith.web import drafts
+from kith.web import drafts, right_to_left
 from kith.web.addresses import address, url
 from kith.web.components import beside, filters, form_params
 from kith.web.indentation import WithoutIndentation
@@ -32,7 +32,8 @@ class Template(jinja2.Template):
         return super().from_code(environment, code, globals, uptodate)
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        return drafts.say_what_is_english(super().render(*args, **kwargs))
+        whole = drafts.say_what_is_english(super().render(*args, **kwargs))
+        return right_to_left.in_order(whole)
 
 
 class Environment(jinja2.Environment):
@@ -75,5 +76,6 @@ def environment(**options: Any) -> Environment:
     env.globals |= plain | {"params": form_params}
     env.globals["in_english"] = beside.in_english
     env.globals["is_draft"] = beside.is_draft
+    env.globals["is_right_to_left"] = translation.get_language_bidi
     env.filters |= filters.FILTERS
     return env

@@ -1,0 +1,71 @@
+"""Pages in Arabic and Urdu: numbers and English keep the order in which they are read.
+
+In text that runs from right to left the groups of a spaced number change places (UAX #9, N2):
+01632 960 110 would be dialled as 110 960 01632. Whole sentences of English, mostly what people
+wrote, would have their full stop at the wrong end. A page is put in order once, when it is whole.
+
+A range of hours or of ages stays as it is: whoever reads from the right reads it from there.
+"""
+
+import re
+from html import unescape
+
+from django.utils import translation
+
+_PIECES = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+# Nothing in these is touched; in the others of the second line there can be no markup.
+_SHUT = re.compile(r"<(/?)(textarea|script|style|svg)\b", re.IGNORECASE)
+_BARE = re.compile(r"<(/?)(title|option)\b", re.IGNORECASE)
+_LETTER = r"[\u0620-\u06d5\u06ee-\u08c7\ufb50-\ufdff\ufe70-\ufefc]"
+_LEFTWARDS = re.compile(_LETTER)
+# A comma that a page puts between two of its parts.
+_COMMA = re.compile(rf"(?<={_LETTER}),(?=\s)|,(?=\s+{_LETTER})")
+_SEMICOLON = re.compile(rf"(?<={_LETTER});(?=\s)")
+_ENGLISH = re.compile(r"[^\W\d_]{3}")
+_ENTITY = r"&#?\w+;"
+_TELEPHONE = r"\+?\d(?:[ \u00a0-]?[()]?\d){6,}"
+_REFERENCE = r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b"
+_ADDRESS = r"[\w.+-]+@[\w.-]+\w|https?://[^\s<]+"
+_MONEY = r"£\d[\d.,]*\d|£\d"
+_IN_ORDER = re.compile(
+    rf"{_ENTITY}|(?<![\u2066\w+£])({_ADDRESS}|{_REFERENCE}|{_TELEPHONE}|{_MONEY})"
+)
+_AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_OPEN, _CLOSE = '<bdi dir="ltr">', "</bdi>"
+_ISOLATE, _END = "\u2066", "\u2069"
+
+
+def in_order(html: str) -> str:
+    """The same page, with what runs from left to right marked so; another language as it is."""
+    return _ordered(html) if translation.get_language_bidi() else html
+
+
+def _ordered(html: str) -> str:
+    out, shut, bare, before = [], False, False, ""
+    for piece in _PIECES.split(html):
+        if piece.startswith("<"):
+            shut, bare = _inside(_SHUT, piece, shut), _inside(_BARE, piece, bare)
+            before = piece
+        is_done = piece.startswith("<") or shut or 'dir="ltr"' in before
+        out.append(piece if is_done or not piece.strip() else _words(piece, bare))
+    return "".join(out)
+
+
+def _inside(kind: re.Pattern[str], tag: str, inside: bool) -> bool:
+    found = kind.match(tag)
+    return not found[1] if found else inside
+
+
+def _words(text: str, bare: bool) -> str:
+    if bare:
+        return _numbers(text, _ISOLATE, _END)
+    said = unescape(text)
+    text = _SEMICOLON.sub("؛", _COMMA.sub("،", text))
+    if _LEFTWARDS.search(said) or not _ENGLISH.search(said):
+        return _numbers(text, _OPEN, _CLOSE)
+    start, words, end = _AROUND.fullmatch(text).groups()  # type: ignore[union-attr]
+    return f"{start}{_OPEN}{words}{_CLOSE}{end}"
+
+
+def _numbers(text: str, opens: str, closes: str) -> str:
+    return _IN_ORDER.sub(lambda f: f"{opens}{f[1]}{closes}" if f[1] else f[0], text)
