@@ -71,7 +71,11 @@ def protected() -> dict[str, list[str]]:
 
 
 # On their own they say nothing of either.
-COMMON = frozenset({"Back", "Cancel", "Privacy", "Call", "Continue", "Yes", "No"})
+COMMON = frozenset({"Back", "Cancel", "Privacy", "Call", "Continue", "Yes", "No"}) | {
+    # With the day in another language they would be half of each.
+    "since %(day)s",
+    "until %(day)s",
+}
 
 
 def _files(places: tuple[str, ...]) -> Iterator[Path]:

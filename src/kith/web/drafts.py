@@ -11,8 +11,8 @@ from django.utils import translation
 from kith.kernel.translations import END, ENGLISH, is_whole, unmarked
 
 _TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
-# What is in these cannot hold markup.
-_WORDS_ONLY = re.compile(r"<(/?)(title|option|textarea|script|style)\b", re.IGNORECASE)
+# What is in these cannot hold markup; a span would end the map in which a `text` stands.
+_WORDS_ONLY = re.compile(r"<(/?)(title|option|text|textarea|script|style)\b", re.IGNORECASE)
 _OPEN, _CLOSE = '<span lang="en" dir="ltr">', "</span>"
 
 

@@ -8,6 +8,7 @@ A range of hours or of ages stays as it is: whoever reads from the right reads i
 """
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from django.utils import translation
@@ -23,13 +24,19 @@ _COMMA = re.compile(rf"(?<={_LETTER}),(?=\s)|,(?=\s+{_LETTER})")
 _SEMICOLON = re.compile(rf"(?<={_LETTER});(?=\s)")
 _ENGLISH = re.compile(r"[^\W\d_]{3}")
 _ENTITY = r"&#?\w+;"
-_TELEPHONE = r"\+?\d(?:[ \u00a0-]?[()]?\d){6,}"
+_TELEPHONE = r"(?:\+\d|0\d|\d{3})(?:[ \u00a0-]?[()]?\d){3,}"
 _REFERENCE = r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b"
 _ADDRESS = r"[\w.+-]+@[\w.-]+\w|https?://[^\s<]+"
 _MONEY = r"£\d[\d.,]*\d|£\d"
-_IN_ORDER = re.compile(
-    rf"{_ENTITY}|(?<![\u2066\w+£])({_ADDRESS}|{_REFERENCE}|{_TELEPHONE}|{_MONEY})"
-)
+_NUMBERS = f"{_ADDRESS}|{_REFERENCE}|{_TELEPHONE}|{_MONEY}"
+# A name among words from the right would draw the number of a distance or of hours to its own end.
+_LATIN = r"A-Za-z\u00c0-\u024f"
+_BETWEEN = r"(?:,? | ?&amp; ?|&#39;|[/’])"
+# Of what follows, hours, decimals and small numbers are no part of the name.
+_NEXT = rf"{_BETWEEN}(?!\d+(?:[:.]\d+|[ap]m\b)|\d\d?\b)[{_LATIN}\d][{_LATIN}\d’-]*"
+_NAME = rf"[{_LATIN}][{_LATIN}\d’-]*(?:{_NEXT})*"
+_NUMBER = re.compile(rf"{_ENTITY}|(?<![\w+£])({_NUMBERS})")
+_NUMBER_OR_NAME = re.compile(rf"{_ENTITY}|(?<![\w+£])({_NUMBERS}|{_NAME})")
 _AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _OPEN, _CLOSE = '<bdi dir="ltr">', "</bdi>"
 _ISOLATE, _END = "\u2066", "\u2069"
@@ -57,15 +64,19 @@ def _inside(kind: re.Pattern[str], tag: str, inside: bool) -> bool:
 
 
 def _words(text: str, bare: bool) -> str:
+    if _ISOLATE in text:
+        return text
     if bare:
-        return _numbers(text, _ISOLATE, _END)
+        return _NUMBER.sub(_kept_in_order(_ISOLATE, _END), text)
     said = unescape(text)
-    text = _SEMICOLON.sub("؛", _COMMA.sub("،", text))
-    if _LEFTWARDS.search(said) or not _ENGLISH.search(said):
-        return _numbers(text, _OPEN, _CLOSE)
+    if _LEFTWARDS.search(said):
+        own = _SEMICOLON.sub("؛", _COMMA.sub("،", text))
+        return _NUMBER_OR_NAME.sub(_kept_in_order(_OPEN, _CLOSE), own)
+    if not _ENGLISH.search(said):
+        return _NUMBER.sub(_kept_in_order(_OPEN, _CLOSE), text)
     start, words, end = _AROUND.fullmatch(text).groups()  # type: ignore[union-attr]
     return f"{start}{_OPEN}{words}{_CLOSE}{end}"
 
 
-def _numbers(text: str, opens: str, closes: str) -> str:
-    return _IN_ORDER.sub(lambda f: f"{opens}{f[1]}{closes}" if f[1] else f[0], text)
+def _kept_in_order(opens: str, closes: str) -> Callable[[re.Match[str]], str]:
+    return lambda found: f"{opens}{found[1]}{closes}" if found[1] else found[0]

@@ -57,6 +57,19 @@ def test_a_draft_has_the_gaps_and_forms_of_the_original(language):
             assert sorted(GAP.findall(said)) == sorted(GAP.findall(original)), original
 
 
+# Punjabi's and Bengali's full stop is a line, which after a figure reads as one figure more.
+LINE_AFTER_FIGURE = re.compile(r"(?:\d|%\((?:num|number|hours|time|code|reference)\)s)।")
+OTHER_FIGURES = re.compile("[\u0660-\u0669\u06f0-\u06f9\u09e6-\u09ef\u0a66-\u0a6f]")
+
+
+@pytest.mark.parametrize("language", BEGUN)
+def test_figures_are_those_that_people_type_and_nothing_beside_them_looks_like_one(language):
+    for message in catalogue(language):
+        said = "\n".join([message.string] if isinstance(message.string, str) else message.string)
+        assert not OTHER_FIGURES.search(said), message.id
+        assert not LINE_AFTER_FIGURE.search(said), message.id
+
+
 def test_the_list_of_protected_words_is_what_the_source_says():
     listed = json.loads((LOCALE / "protected.json").read_text(encoding="utf-8"))
     assert listed == script("protected_words").protected()
@@ -101,6 +114,7 @@ def test_what_has_no_translation_is_english_and_says_so():
         (f'<a title="{marked("Hi")}">y</a>', '<a title="Hi">y</a>'),
         (f"<title>{marked('Hi')}</title>", "<title>Hi</title>"),
         (f"<option>{marked('Hi')}</option><p>z</p>", "<option>Hi</option><p>z</p>"),
+        (f"<svg><text>{marked('Hi')}</text></svg>", "<svg><text>Hi</text></svg>"),
         (f"<textarea>{marked('Hi')}</textarea>", "<textarea>Hi</textarea>"),
     ],
 )

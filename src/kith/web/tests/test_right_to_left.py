@@ -26,7 +26,18 @@ MIRROR = script("right_to_left")
         # A comma between words from the right is theirs.
         ("<p>گھر, 2pm, مارس</p>", "<p>گھر، 2pm، مارس</p>"),
         ("<p>پیر 10am; گھر; مفت</p>", "<p>پیر 10am; گھر؛ مفت</p>"),
-        ("<p>A &amp; B; گھر</p>", "<p>A &amp; B; گھر</p>"),
+        ("<p>&lt;a&gt; گھر</p>", '<p>&lt;<bdi dir="ltr">a</bdi>&gt; گھر</p>'),
+        # A name does not draw the number beside it to its own end.
+        ("<p>سلام Gary!</p>", '<p>سلام <bdi dir="ltr">Gary</bdi>!</p>'),
+        (
+            "<p>Sight &amp; Sound · 2.3 ميل</p>",
+            '<p><bdi dir="ltr">Sight &amp; Sound</bdi> · 2.3 ميل</p>',
+        ),
+        (
+            "<p>ميل · St Aidan’s Hall, Linnerby, LB1 5CM, گھر</p>",
+            '<p>ميل · <bdi dir="ltr">St Aidan’s Hall, Linnerby, LB1 5CM</bdi>، گھر</p>',
+        ),
+        ("<p>NHS 111 پر</p>", '<p><bdi dir="ltr">NHS 111</bdi> پر</p>'),
         # English of its own keeps its full stop at its own end.
         ("<p> Bring a friend. </p>", '<p> <bdi dir="ltr">Bring a friend.</bdi> </p>'),
         ("<p>Zażółć gęślą.</p>", '<p><bdi dir="ltr">Zażółć gęślą.</bdi></p>'),
@@ -34,7 +45,7 @@ MIRROR = script("right_to_left")
         ("<p>عمر 16-25، 10am–12pm</p>", "<p>عمر 16-25، 10am–12pm</p>"),
         ("<p>10am–12pm</p>", "<p>10am–12pm</p>"),
         ("<p>3 مارس 2026</p>", "<p>3 مارس 2026</p>"),
-        ("<p>سلام Gary!</p>", "<p>سلام Gary!</p>"),
+        ("<p>مثلًا 27 3 1984</p>", "<p>مثلًا 27 3 1984</p>"),
         ('<span dir="ltr">Call us.</span>', '<span dir="ltr">Call us.</span>'),
         # What is sent back, run or drawn stays untouched, and so does an entity.
         ("<textarea>01632 960 123</textarea>", "<textarea>01632 960 123</textarea>"),

@@ -125,12 +125,17 @@ def freshness(
     else:
         said = _("Nobody has confirmed this yet")
     if edited_at and edited_by and (not confirmed_at or confirmed_at < edited_at):
-        said = f"{said}. {_who_changed(edited_by) % {'day': day(edited_at)}}"
+        said = _two_sentences(said, _who_changed(edited_by) % {"day": day(edited_at)})
     if standing not in {Freshness.STALE, Freshness.LAPSED}:
         return said
     if not confirmed_at:
-        return f"{said}. {_('It may have changed: ring before you go.')}"
-    return f"{said}. {_('That is a while ago: ring before you go.')}"
+        return _two_sentences(said, _("It may have changed: ring before you go."))
+    return _two_sentences(said, _("That is a while ago: ring before you go."))
+
+
+def _two_sentences(first: str, second: str) -> str:
+    """A full stop between them, as the language of the page draws it."""
+    return _("%(first)s. %(second)s") % {"first": first, "second": second}
 
 
 def _who_changed(by: str) -> str:
