@@ -32,8 +32,9 @@ _NUMBERS = f"{_ADDRESS}|{_REFERENCE}|{_TELEPHONE}|{_MONEY}"
 # A name among words from the right would draw the number of a distance or of hours to its own end.
 _LATIN = r"A-Za-z\u00c0-\u024f"
 _BETWEEN = r"(?:,? | ?&amp; ?|&#39;|[/’])"
-# Of what follows, hours, decimals and small numbers are no part of the name.
-_NEXT = rf"{_BETWEEN}(?!\d+(?:[:.]\d+|[ap]m\b)|\d\d?\b)[{_LATIN}\d][{_LATIN}\d’-]*"
+# Of what follows, decimals and small numbers are no part of the name; hours are.
+_HOURS = r"\d+(?:[:.]\d+)?[ap]m\b"
+_NEXT = rf"{_BETWEEN}(?:{_HOURS}|(?!\d+[:.]\d|\d\d?\b)[{_LATIN}\d][{_LATIN}\d’-]*)"
 _NAME = rf"[{_LATIN}][{_LATIN}\d’-]*(?:{_NEXT})*"
 _NUMBER = re.compile(rf"{_ENTITY}|(?<![\w+£])({_NUMBERS})")
 _NUMBER_OR_NAME = re.compile(rf"{_ENTITY}|(?<![\w+£])({_NUMBERS}|{_NAME})")

@@ -37,6 +37,10 @@ MIRROR = script("right_to_left")
             "<p>ميل · St Aidan’s Hall, Linnerby, LB1 5CM, گھر</p>",
             '<p>ميل · <bdi dir="ltr">St Aidan’s Hall, Linnerby, LB1 5CM</bdi>، گھر</p>',
         ),
+        (
+            "<p>اوقات: Monday to Friday, 9am to 5:30pm۔</p>",
+            '<p>اوقات: <bdi dir="ltr">Monday to Friday, 9am to 5:30pm</bdi>۔</p>',
+        ),
         ("<p>NHS 111 پر</p>", '<p><bdi dir="ltr">NHS 111</bdi> پر</p>'),
         # English of its own keeps its full stop at its own end.
         ("<p> Bring a friend. </p>", '<p> <bdi dir="ltr">Bring a friend.</bdi> </p>'),
