@@ -206,3 +206,14 @@ def test_coming_back_is_a_referral_by_somebody_known():
         assert person.post(BACK, {"words": "I am lonely again"}).headers["Location"] == HOME
     back = [r for r in rows(case, "referrals.Referral") if r.status == "received"]
     assert [(r.source, r.own_words) for r in back] == [("self", "I am lonely again")]
+    asked = person.get(HOME).text
+    assert "We will be in touch by" in asked
+    assert "You have asked to come back" in asked
+    assert BACK not in asked
+    assert "You have asked already" in person.get(BACK, follow=True).text
+    # Turned down, they may ask anew, and it is a request of its own.
+    change(case, "referrals.Referral", status="declined", decline_reason="already_supported")
+    assert BACK in person.get(HOME).text
+    person.post(BACK, {"words": "It is worse now"})
+    anew = [r for r in rows(case, "referrals.Referral") if r.status == "received"]
+    assert [r.own_words for r in anew] == ["It is worse now"]

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kith.kernel.day_words import day
 from kith.kernel.permission import Permission
 from kith.portal.operations.coming_back import come_back as ask_to_come_back
 from kith.portal.queries.home import my_home
@@ -30,12 +31,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @action(Permission.CHANGE_MY_RECORD, shows=True)
 def come_back(request: HttpRequest) -> HttpResponse:
-    if request.method == "GET" and not my_home(actor=actor_of(request)).closed:
+    mine = my_home(actor=actor_of(request))
+    if mine.asked_back_on:
+        messages.info(request, _("You have asked already. We will be in touch."))
+        return redirect("person:home")
+    if request.method == "GET" and not mine.closed:
         messages.info(request, _("We already work together. Write to your link worker."))
         return redirect("person:home")
     form = ComeBackForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        ask_to_come_back(actor=actor_of(request), words=form.cleaned_data["words"])
-        messages.success(request, _("Thank you. We will be in touch"))
+        by = ask_to_come_back(actor=actor_of(request), words=form.cleaned_data["words"])
+        said = _("Thank you. We will be in touch by %(day)s") % {"day": day(by)}
+        messages.success(request, said)
         return redirect("person:home")
     return render(request, "person/home/come_back.html", {"form": form})
