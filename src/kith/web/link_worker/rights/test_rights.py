@@ -7,14 +7,15 @@ import pytest
 from django.urls import reverse
 
 from kith.kernel import clock
+from kith.kernel.actor import system
 from kith.kernel.ids import new_id
 from kith.people.choices import RelationshipKind
-from kith.rights.choices import Ask, Sees
-from kith.rights.operations.views import Given, give_view
+from kith.rights.choices import Ask, Sees, ViewBasis
+from kith.rights.operations.views import Given, ask_for_reviews, give_view
 from kith_testing.cases import make_case
 from kith_testing.pages import signed_in
 from kith_testing.people import change_person, staff_actor
-from kith_testing.portal import change
+from kith_testing.portal import change, person_client, rows
 from kith_testing.rights import asked, found_able, request_row, themselves
 from kith_testing.stories import change_case, write_plan
 
@@ -211,3 +212,27 @@ def test_a_way_that_does_not_fit_is_refused_however_it_is_sent(case, client):
     url = address(case, "rights_give_view")
     assert "choose from the list" in client.post(url, sent).text
     assert "Nobody else." in client.get(address(case, "rights")).text
+
+
+def test_a_parents_view_is_asked_about_before_sixteen_and_kept_where_they_want_it():
+    child = make_case(born_on=clock.today() - timedelta(days=365 * 16 - 10))
+    parent = Given(
+        *("Funmi Bello", RelationshipKind.PARENT, "07700 900456", (Sees.PLAN,)),
+        basis=ViewBasis.PARENT,
+        basis_note="Birth certificate seen",
+    )
+    whose = {"actor": child.actor, "person_id": child.person_id}
+    view_id = give_view(**whose, given=parent, idempotency_key=new_id())
+    ask_for_reviews(actor=system("views-at-16", child.service.id))
+    worker = signed_in(child.actor)
+    [task] = rows(child, "casework.Task", subject_id=view_id)
+    record, view = address(child, "rights"), address(child, "rights_view", view_id=view_id)
+    assert record in worker.get(address(child, "task", task_id=task.id)).text
+    assert "Keep, suspend or end it" in worker.get(record).text
+    theirs = person_client(child.service, child.person_id)
+    helpers = reverse("person:carers")
+    assert "This ends when you turn 16" in theirs.get(helpers).text
+    assert "We asked them: they want it to go on from 16" in worker.get(view).text
+    worker.post(view, {"what": "keep"})
+    assert "Keep, suspend or end it" not in worker.get(record).text
+    assert "This ends when you turn 16" not in theirs.get(helpers).text

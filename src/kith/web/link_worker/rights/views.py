@@ -86,7 +86,7 @@ def change(request: HttpRequest, person_id: UUID, view_id: UUID) -> HttpResponse
 _SAID = {
     "suspend": gettext_lazy("Suspend it quietly: nobody at home is told"),
     "resume": gettext_lazy("Open it again"),
-    "keep": gettext_lazy("They are 16 and want it to go on"),
+    "keep": gettext_lazy("We asked them: they want it to go on from 16"),
     "end": gettext_lazy("End it: they take it back"),
     "stop": gettext_lazy("End it: the service decides"),
 }
