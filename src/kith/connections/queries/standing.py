@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kith.connections.choices import Purpose, State
+from kith.connections.choices import Purpose, Started, State
 from kith.connections.models import Connection, ProviderLink
 from kith.connections.queries.groups import number_of, written_to_in
 from kith.connections.queries.links import JOB, find_link, is_elsewhere
@@ -31,7 +31,7 @@ class Standing(StrEnum):
 class LinkPage:
     """`number_ends` are the last digits of the number that a code can be texted to, or empty;
     `can_be_rung` says that the directory has a number at all. The group is written to in
-    `language`."""
+    `language`. `came` is what they said of attendance by this link."""
 
     standing: Standing
     purpose: Purpose
@@ -45,6 +45,7 @@ class LinkPage:
     number_ends: str
     can_be_rung: bool
     language: str
+    came: Started | None
 
     @property
     def waits(self) -> bool:
@@ -79,6 +80,7 @@ def _page(link: ProviderLink, row: Connection) -> LinkPage:
         number_ends=number[-3:] if _takes_texts(number) else "",
         can_be_rung=bool(number),
         language=written_to_in(row.listing_id),
+        came=_came(link, row),
     )
 
 
@@ -92,6 +94,14 @@ def _standing(link: ProviderLink, row: Connection) -> Standing:
     if link.purpose == Purpose.ANSWER and row.state not in {State.SENT, State.WAITING}:
         return Standing.ANSWERED
     return Standing.ASKS
+
+
+def _came(link: ProviderLink, row: Connection) -> Started | None:
+    if link.purpose != Purpose.ATTENDANCE or not link.used_at:
+        return None
+    # What is said by a link is kept under the link's own id.
+    said = row.said.filter(idempotency_key=link.id).values_list("started", flat=True).first()
+    return Started(said) if said else None
 
 
 def _died(row: Connection) -> bool:

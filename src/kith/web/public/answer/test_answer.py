@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kith.connections.choices import Answer, State
+from kith.connections.choices import Answer, Came, State
 from kith.connections.operations.answering import answer_by_link, record_provider_answer
 from kith.connections.operations.ending import withdraw_consent
 from kith.connections.operations.proving import FoundNumber, read_out_code
@@ -168,3 +168,16 @@ def test_attendance_by_its_own_link(made, group):
         assert "Have they come?" in page.text
         group(made, template="provider_attendance", came="comes")
     assert made.row().state == State.ATTENDING
+
+
+@pytest.mark.parametrize("came", [Came.NOT_YET, Came.NOT_COMING])
+def test_a_group_reads_what_it_said_of_attendance_and_not_what_it_said_before(made, group, came):
+    answer_by_link(token=made.token(), answer=Answer.YES)
+    with clock.at(clock.now() + timedelta(days=15)):
+        ask_about_attendance(actor=system("silence", made.case.service.id))
+        for page in (
+            group(made, template="provider_attendance", came=came),
+            group(made, template="provider_attendance"),
+        ):
+            assert f"<strong>{came.label}</strong>" in page.text
+            assert "You said yes</strong>" not in page.text
