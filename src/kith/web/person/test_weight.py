@@ -119,6 +119,14 @@ def test_every_page_is_light_and_a_long_record_asks_no_more(case, visits):
     light({n: scripts_and_styles(page) + len(packed(page.content)) for n, page in opened(visits)})
 
 
+def test_pages_that_run_from_right_to_left_are_as_light(visits, settings):
+    for visit in visits.values():
+        visit.func.__self__.cookies[settings.LANGUAGE_COOKIE_NAME] = "ur"
+    pages = dict(opened(visits))
+    assert {name for name, page in pages.items() if 'dir="rtl"' not in page.text} == set()
+    light({name: scripts_and_styles(page) + len(page.content) for name, page in pages.items()})
+
+
 def opened(visits):
     return ((name, visit()) for name, visit in visits.items())
 
