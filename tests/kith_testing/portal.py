@@ -97,16 +97,19 @@ def change(case: Any, model: str, **fields: Any) -> None:
         apps.get_model(model).objects.filter(person_id=case.person_id).update(**fields)
 
 
+def change_programme(case: Any, **fields: Any) -> None:
+    with acting(case.actor, read_only=False):
+        Programme.objects.filter(service_id=case.service.id).update(**fields)
+
+
 def name_staff(case: Any) -> None:
     """The programme shows names of staff to people."""
-    with acting(case.actor, read_only=False):
-        Programme.objects.filter(service_id=case.service.id).update(names_staff=True)
+    change_programme(case, names_staff=True)
 
 
 def call_workers(case: Any, title: str) -> None:
     """The service has a title of its own for its workers."""
-    with acting(case.actor, read_only=False):
-        Programme.objects.filter(service_id=case.service.id).update(worker_title=title)
+    change_programme(case, worker_title=title)
 
 
 def add_steps(case: Any, count: int) -> None:

@@ -26,7 +26,7 @@ _ENGLISH = re.compile(r"[^\W\d_]{3}")
 _ENTITY = r"&#?\w+;"
 _TELEPHONE = r"(?:\+\d|0\d|\d{3})(?:[ \u00a0-]?[()]?\d){3,}"
 _REFERENCE = r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b"
-_ADDRESS = r"[\w.+-]+@[\w.-]+\w|https?://[^\s<]+"
+_ADDRESS = r"[\w.+-]{1,64}@[\w.-]+\w|https?://[^\s<]+"
 _MONEY = r"£\d[\d.,]*\d|£\d"
 _NUMBERS = f"{_ADDRESS}|{_REFERENCE}|{_TELEPHONE}|{_MONEY}"
 # A name among words from the right would draw the number of a distance or of hours to its own end.

@@ -12,11 +12,10 @@ from kith.connections.operations.ending import withdraw_consent
 from kith.connections.operations.proving import FoundNumber, read_out_code
 from kith.connections.operations.silence import ask_about_attendance, ask_about_places
 from kith.kernel import clock
-from kith.kernel.acting import acting
 from kith.kernel.actor import system
-from kith.organisations.models import Programme
 from kith.people.choices import ConsentHow
 from kith_testing.connecting import sent
+from kith_testing.portal import change_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +23,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def made():
     return sent()
-
-
-def change_programme(made, **fields):
-    with acting(made.actor, read_only=False):
-        Programme.objects.filter(service_id=made.case.service.id).update(**fields)
 
 
 @pytest.fixture
@@ -133,9 +127,9 @@ def test_a_group_without_a_telephone_is_told_what_to_do(group, settings):
     assert "The directory has no number for you" in page
     assert "Text a code" not in page
     assert "number in the directory" not in page
-    change_programme(made, duty_number="", caller_number="")
+    change_programme(made.case, duty_number="", caller_number="")
     assert "looks for a number of yours that is published" in group(made).text
-    change_programme(made, duty_number="+441632960555")
+    change_programme(made.case, duty_number="+441632960555")
     page = group(made).text
     assert "Ring us on" in page
     assert "Tell us where your number is published" in page
@@ -147,7 +141,7 @@ def test_a_group_without_a_telephone_is_told_what_to_do(group, settings):
 
 def test_a_group_that_takes_no_texts_reads_whom_to_ring(group):
     made = sent(phone="01632 960 778")
-    change_programme(made, duty_number="+441632960555")
+    change_programme(made.case, duty_number="+441632960555")
     page = group(made, answer=Answer.YES).text
     assert "We ring you back on the number in the directory" in page
     assert page.count("tel:01632960555") == 2
