@@ -181,6 +181,19 @@ def test_root_without_namespaces_runs_it_as_nobody_and_back(tmp_path):
         assert ask(server.superuser_url(), "SELECT number FROM kept") == (7,)
 
 
+@as_root
+def test_nobody_may_run_a_program_that_lies_in_roots_closed_folder(tmp_path):
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o700)
+    program = folder / "program"
+    program.touch(mode=0o755)
+    asked = f"import os; print(os.access({str(program)!r}, os.R_OK | os.X_OK), os.getuid())"
+    me, become = os.getpid(), identity.as_nobody().become
+    command = [sys.executable, "-c", asked]
+    said = subprocess.check_output(command, preexec_fn=lambda: become(me), text=True)
+    assert said == f"True {identity.nobody_ids()[0]}\n"
+
+
 def test_prepare_makes_the_roles_and_the_database_once(postgres):
     prepare(postgres)
     prepare(postgres)
