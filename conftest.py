@@ -14,6 +14,14 @@ settings.register_profile("kith", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("kith")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience_with_the_database():
+    """A machine that stalls for seconds is not a database that has gone."""
+    from kith.kernel.postgresql import patient
+
+    patient.PROBE_SECONDS = 60
+
+
 @pytest.fixture(scope="session")
 def owner_url():
     """A URL to the worker's database as its owner, for what only the owner may do."""

@@ -58,6 +58,13 @@ def end_silent_imports(timestamp: int) -> None:
     running.end_silent_imports()
 
 
+@app.periodic(cron="50 3 * * *")
+@app.task(name="forget_waiting_files", retry=AGAIN)
+def forget_waiting_files(timestamp: int) -> None:
+    """Delete uploaded lists that nobody brought in."""
+    running.forget_old_files()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="count_months")
 def count_months(timestamp: int) -> None:

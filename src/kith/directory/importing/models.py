@@ -1,4 +1,4 @@
-"""Imports and the rows of them that somebody may want to look at."""
+"""Imports, the files that wait for theirs, and the rows that somebody may want to look at."""
 
 from typing import ClassVar
 
@@ -14,9 +14,10 @@ from kith.kernel.ids import new_id
 class ImportRun(models.Model):
     """One import. `read` rows are accounted for in the other counts; `position` is where to go on.
 
-    `place` is the file's name in the folder of imports, or the address of a feed. One by command
-    reads a file that lies elsewhere: `file_digest` (SHA-256) tells that it is the same file when
-    the command is given again. `driven_at` is when the last batch came in.
+    `place` is the file's name, or the address of a feed; an uploaded file is the `WaitingFile` of
+    the same id. One by command reads a file that lies elsewhere: `file_digest` (SHA-256) tells
+    that it is the same file when the command is given again. `driven_at` is when the last batch
+    came in.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -82,4 +83,37 @@ class ImportRow(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["run", "state", "number"], name="importing_row_of_run")
+        ]
+
+
+class WaitingFile(models.Model):
+    """A file that somebody uploaded, until it is brought in by the import of the same id.
+
+    It lies in the database, so that whichever machine takes up the import has it, and so that a
+    backup holds it.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=200)
+    licence = models.CharField(max_length=100, blank=True)
+    format = models.CharField(max_length=10, choices=Format)
+    file = models.CharField(max_length=60)
+    created_at = models.DateTimeField()
+
+    lock = keepers_lock(passing=True)
+
+
+class WaitingPiece(models.Model):
+    """A piece of a waiting file, counted from 0."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    of = models.ForeignKey(WaitingFile, models.CASCADE, related_name="pieces")
+    number = models.PositiveIntegerField()
+    data = models.BinaryField()
+
+    lock = keepers_lock(passing=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["of", "number"], name="importing_piece_once")
         ]

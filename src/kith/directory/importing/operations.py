@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from kith.directory.choices import ChangeKind, SourceKind
 from kith.directory.importing.choices import Format, RowState, RunState
 from kith.directory.importing.incoming import IncomingListing, Refusal, Row
-from kith.directory.importing.models import ImportRow, ImportRun
+from kith.directory.importing.models import ImportRow, ImportRun, WaitingFile
 from kith.directory.importing.upserting import Outcome, bring, words
+from kith.directory.importing.waiting import require_importer
 from kith.directory.importing.writing import Columns, insert
 from kith.directory.models import Change, Listing, Source
 from kith.directory.operations.search_rows import refresh
@@ -24,7 +25,6 @@ from kith.kernel.enqueue import enqueue
 from kith.kernel.errors import NotFound, Refused, Stale
 from kith.kernel.ids import new_id
 from kith.kernel.operation import operation
-from kith.kernel.permission import Permission
 
 LONGEST_ERROR = 500
 SOURCE_KINDS = {Format.FEED: SourceKind.FEED, Format.PACKAGE: SourceKind.PACKAGE}
@@ -69,7 +69,7 @@ def start_import(*, actor: Actor, new: NewRun) -> UUID:
 @operation
 def note_import(*, actor: Actor, new: NewRun) -> bool:
     """Write the import down for whoever runs it; False where it was written down before."""
-    _require(actor)
+    require_importer(actor)
     _row, made = ImportRun.objects.get_or_create(
         id=new.id,
         defaults={
@@ -134,8 +134,13 @@ def bring_rows(
 
 @operation
 def finish(*, actor: Actor, run_id: UUID, error: str = "") -> None:
-    """The end, good or bad: what was brought in until then stays, and is counted."""
+    """The end, good or bad: what was brought in until then stays, and is counted.
+
+    An uploaded file goes with a good end; after a bad one somebody may try again.
+    """
     run = _locked(run_id)
+    if not error:
+        WaitingFile.objects.filter(id=run_id).delete()
     run.state = RunState.FAILED if error else RunState.DONE
     run.error, run.finished_at = error[:LONGEST_ERROR], now()
     run.save(update_fields=["state", "error", "finished_at"])
@@ -144,7 +149,7 @@ def finish(*, actor: Actor, run_id: UUID, error: str = "") -> None:
 @operation
 def try_again(*, actor: Actor, run_id: UUID) -> None:
     """Go on with an import that a mistake stopped, from where it was."""
-    _require(actor)
+    require_importer(actor)
     run = _locked(run_id)
     if run.state != RunState.FAILED:
         return
@@ -156,7 +161,7 @@ def try_again(*, actor: Actor, run_id: UUID) -> None:
 @operation
 def settle_conflict(*, actor: Actor, row_id: UUID, theirs: bool) -> None:
     """Keep what was written here, or take what the other directory says; once."""
-    _require(actor)
+    require_importer(actor)
     row = ImportRow.objects.select_for_update().filter(id=row_id, state=RowState.CONFLICT).first()
     if row is None:
         raise NotFound
@@ -195,12 +200,6 @@ def _as_stored(name: str, said: str) -> Any:
     column: Any = Listing._meta.get_field(name)
     nothing = "" if isinstance(column, CharField | TextField) else None
     return column.to_python(said) if said else nothing
-
-
-def _require(actor: Actor) -> None:
-    if actor.is_system and actor.can(Permission.ADMINISTER):
-        return
-    actor.require(Permission.MANAGE_SERVICE)
 
 
 def importer(run_id: UUID) -> Actor:

@@ -45,10 +45,14 @@ def directory_lock(outsiders: str = "true", *, own: str = "", audited: bool = Fa
     return Lock(policies, writes=writes, writers=writers, deleters=writers, audited=audited)
 
 
-def keepers_lock(*, audited: bool = False) -> Lock:
-    """Seen and written only by staff and jobs, of any service: the directory is shared."""
+def keepers_lock(*, audited: bool = False, passing: bool = False) -> Lock:
+    """Seen and written only by staff and jobs, of any service: the directory is shared.
+
+    `passing` rows are deleted once they have served.
+    """
     policies = dict.fromkeys(KEEPERS, "true")
-    return Lock(policies, writers=KEEPERS, audited=audited)
+    deleters = KEEPERS if passing else frozenset[Audience]()
+    return Lock(policies, writers=KEEPERS, deleters=deleters, audited=audited)
 
 
 def own_service_lock(*, audited: bool = True) -> Lock:

@@ -1,18 +1,20 @@
-"""Files that somebody uploaded, waiting in the folder of imports until they are brought in."""
+"""Files that somebody uploaded: kept, laid out on disk to be read, and looked at."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import islice
-from typing import Any
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count, islice
+from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 from kith.directory.importing.choices import Format
 from kith.directory.importing.incoming import IncomingListing, Refusal
+from kith.directory.importing.waiting import Upload, keep_file, piece_of_file
 from kith.interop.directories.guessing import guess_loosely
 from kith.interop.directories.mapping import Mapped, listing_of
-from kith.interop.directories.running import folder
-from kith.interop.directories.tables import columns_of, read_table
+from kith.interop.directories.tables import BadFile, columns_of, read_table
+from kith.kernel.actor import Actor
 
 LARGEST = 100 * 1024 * 1024
 SHAPES = {
@@ -22,55 +24,42 @@ SHAPES = {
     ".xlsx": Format.XLSX,
     ".zip": Format.PACKAGE,
 }
+PIECE = 1024 * 1024
 SHOWN = 5
 LOOKED_AT, LONGEST_EXAMPLE = 50, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that waits: `file` is its name in the folder."""
-
-    id: UUID
-    name: str
-    licence: str
-    format: str
-    file: str
-
-
-def keep(upload_id: UUID, suffix: str, pieces: Iterable[bytes], **about: str) -> Upload:
-    """Write the file down with what was said of it. `suffix` is one of SHAPES."""
+def keep(actor: Actor, upload_id: UUID, file: IO[bytes], suffix: str, **about: str) -> Upload:
+    """Keep an open file with what was said of it. `suffix` is one of SHAPES."""
     upload = Upload(upload_id, format=SHAPES[suffix], file=f"{upload_id}{suffix}", **about)
-    with (folder() / upload.file).open("wb") as file:
-        for piece in pieces:
-            file.write(piece)
-    said = {"name": upload.name, "licence": upload.licence, "format": upload.format}
-    (folder() / f"{upload_id}.json").write_text(json.dumps(said | {"file": upload.file}))
+    keep_file(actor=actor, upload=upload, pieces=iter(lambda: file.read(PIECE), b""))
     return upload
 
 
-def waiting(upload_id: UUID) -> Upload | None:
-    """The upload of this id; None where there is none."""
-    try:
-        said: dict[str, Any] = json.loads((folder() / f"{upload_id}.json").read_text())
-    except (OSError, ValueError):
-        return None
-    return Upload(upload_id, **said)
+@contextmanager
+def laid_out(actor: Actor, upload_id: UUID) -> Iterator[Path]:
+    """The file on this machine's disk, for as long as it is read. Raises BadFile without one."""
+    with tempfile.NamedTemporaryFile(prefix="kith-import-") as file:
+        for number in count():
+            piece = piece_of_file(actor=actor, upload_id=upload_id, number=number)
+            if piece is None:
+                break
+            file.write(piece)
+        file.flush()
+        if number == 0:
+            raise BadFile("The file is not here any more. Bring it in anew.")
+        yield Path(file.name)
 
 
-def columns(upload: Upload) -> list[str]:
-    """Its columns. Raises BadFile."""
-    return columns_of(folder() / upload.file, upload.format)
-
-
-def guessed(upload: Upload) -> dict[str, str]:
+def guessed(file: Path, shape: str) -> dict[str, str]:
     """Which column seems to hold what. Raises BadFile."""
-    return guess_loosely(columns(upload))
+    return guess_loosely(columns_of(file, shape))
 
 
-def examples(upload: Upload) -> dict[str, str]:
+def examples(file: Path, shape: str) -> dict[str, str]:
     """What stands in each column where it is first filled in. Raises BadFile."""
     found: dict[str, str] = {}
-    for record in islice(read_table(folder() / upload.file, upload.format), LOOKED_AT):
+    for record in islice(read_table(file, shape), LOOKED_AT):
         for column, value in record.values.items():
             said = " ".join(str("" if value is None else value).split())
             if said:
@@ -78,7 +67,7 @@ def examples(upload: Upload) -> dict[str, str]:
     return found
 
 
-def preview(upload: Upload, mapping: Mapped) -> list[IncomingListing | Refusal]:
+def preview(file: Path, shape: str, mapping: Mapped) -> list[IncomingListing | Refusal]:
     """What the first rows would become. Raises BadFile."""
-    records = islice(read_table(folder() / upload.file, upload.format), SHOWN)
+    records = islice(read_table(file, shape), SHOWN)
     return [Refusal(r.why) if r.why else listing_of(mapping, r.values) for r in records]

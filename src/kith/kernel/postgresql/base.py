@@ -14,7 +14,8 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base
 
-from kith.kernel.postgresql.patient import AWAY, PROBE_SECONDS, found_dead
+from kith.kernel.postgresql import patient
+from kith.kernel.postgresql.patient import AWAY, found_dead
 
 AWAY_SECONDS = 1.0
 """For so long after the server was found away nobody asks it again."""
@@ -56,7 +57,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if time.monotonic() < cls._away_until:
                 raise psycopg.OperationalError(AWAY)
             try:
-                psycopg.connect(**conn_params | {"connect_timeout": PROBE_SECONDS}).close()
+                patience = {"connect_timeout": patient.PROBE_SECONDS}
+                psycopg.connect(**conn_params | patience).close()
             except psycopg.OperationalError:
                 cls._away_until = time.monotonic() + AWAY_SECONDS
                 raise

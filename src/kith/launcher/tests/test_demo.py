@@ -41,6 +41,14 @@ def place(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module", autouse=True)
+def ctrl_c_is_heard():
+    """What runs the tests in the background may ignore it, and their children would with it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def start(place, port, *options):
     """A demo that has said that it is ready; returns it and what it printed."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KITH_")}

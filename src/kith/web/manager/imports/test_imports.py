@@ -1,5 +1,8 @@
 """Bringing a list in from the browser, and settling what it leaves open."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -7,7 +10,9 @@ from django.test import Client
 
 from kith.directory.importing.choices import RowState
 from kith.directory.importing.queries import imports, rows_of
-from kith.interop.directories.running import run_import
+from kith.interop.directories.running import forget_old_files, run_import
+from kith.interop.directories.uploads import laid_out
+from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import operator
 from kith.kernel.ids import new_id
@@ -19,9 +24,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def manager(settings, tmp_path):
+def manager(settings):
     settings.KITH_SECOND_FACTOR_REQUIRED = False
-    settings.KITH_HOME = tmp_path / "home"
     return make_member(make_service(), "manager")
 
 
@@ -37,7 +41,7 @@ def send(client, file, **said):
     return client.post("/manage/imports/new/", said | ({"file": file} if file else {}))
 
 
-def test_a_spreadsheet_is_checked_brought_in_and_reported(client, manager, settings):
+def test_a_spreadsheet_is_checked_brought_in_and_reported(client, manager):
     file = SimpleUploadedFile("list.csv", b"Club,Post code\nKnit & Natter,M1 1AE\nTea,zzz\n,x\n")
     columns = send(client, file)["Location"]
     page = client.get(columns).content.decode()
@@ -71,7 +75,8 @@ def test_a_spreadsheet_is_checked_brought_in_and_reported(client, manager, setti
         in client.get(f"{report}?show=cleaned").content.decode()
     )
     assert "Our list" in client.get("/manage/imports/").content.decode()
-    assert list((settings.KITH_HOME / "imports").iterdir()) == []
+    with acting(operator("test"), read_only=True):
+        assert not apps.get_model("importing.WaitingPiece").objects.exists()
     assert client.get(columns).status_code == 404
 
 
@@ -90,6 +95,49 @@ def test_what_is_no_list_is_told(client, name, data, said, status):
         response = client.get(response["Location"])
     assert response.status_code == status
     assert said in response.content.decode()
+
+
+def test_a_file_sent_twice_is_kept_once_and_not_changed_under_its_import(client, manager):
+    key, lists = str(new_id()), (b"Name\nTea\n", b"Name\nKnitting\n", b"Name\nLate\n")
+    for data in lists[:2]:
+        columns = send(client, SimpleUploadedFile("a.csv", data), idempotency_key=key)["Location"]
+    assert "Knitting" in client.get(columns).content.decode()
+    client.post(columns, {"name": "Name"})
+    send(client, SimpleUploadedFile("a.csv", lists[2]), idempotency_key=key)
+    run_import(UUID(key))
+    with acting(operator("test"), read_only=True):
+        names = apps.get_model("directory.Listing").objects.values_list("name", flat=True)
+        assert list(names) == ["Knitting"]
+
+
+def test_any_machine_takes_up_an_uploaded_file(client, settings, tmp_path):
+    pieces = b"Name\n" + b"".join(b"Club %d\n" % number for number in range(200_000))
+    columns = send(client, SimpleUploadedFile("large.csv", pieces))["Location"]
+    settings.KITH_HOME = tmp_path / "of another machine"
+    run_id = UUID(columns.split("/")[3])
+    with laid_out(operator("test"), run_id) as file:
+        assert file.read_bytes() == pieces
+    assert not file.exists()
+
+
+def test_a_file_that_nobody_brought_in_goes_after_a_week(client):
+    columns = send(client, SimpleUploadedFile("a.csv", b"Name\nTea\n"))["Location"]
+    begun = send(client, SimpleUploadedFile("b.csv", b"Name\nTea\n"))["Location"]
+    client.post(begun, {"name": "Name"})
+    assert forget_old_files() == 0
+    with clock.at(clock.now() + timedelta(days=8)):
+        assert forget_old_files() == 1
+    assert client.get(columns).status_code == 404
+    assert client.get(begun).status_code == 200
+
+
+def test_an_import_whose_file_is_gone_says_so(client, manager):
+    columns = send(client, SimpleUploadedFile("a.csv", b"Name\nTea\n"))["Location"]
+    report = client.post(columns, {"name": "Name"})["Location"]
+    with acting(operator("test"), read_only=False):
+        apps.get_model("importing.WaitingFile").objects.all().delete()
+    run_import(UUID(columns.split("/")[3]))
+    assert "The file is not here any more" in client.get(report).content.decode()
 
 
 def test_a_feed_is_started_once_however_often_it_is_sent(client, manager):

@@ -1,6 +1,6 @@
 """Bringing other directories in: what was, what is going on, and what needs a person."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,8 +16,9 @@ from kith.directory.importing.operations import (
     try_again,
 )
 from kith.directory.importing.queries import import_report, imports, rows_of
+from kith.directory.importing.waiting import Upload, waiting_file
 from kith.interop.directories import uploads
-from kith.interop.directories.tables import BadFile
+from kith.interop.directories.tables import BadFile, columns_of
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound, Refused
 from kith.kernel.permission import Permission
@@ -58,9 +59,10 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _kept(actor: Actor, said: dict) -> HttpResponse:
     upload = uploads.keep(
+        actor,
         said["idempotency_key"],
+        said["file"],
         PurePath(said["file"].name).suffix.lower(),
-        said["file"].chunks(),
         name=said["name"],
         licence=said["licence"],
     )
@@ -70,7 +72,7 @@ def _kept(actor: Actor, said: dict) -> HttpResponse:
     return redirect("manager:import", upload.id)
 
 
-def _run(upload: uploads.Upload, mapping: dict[str, str]) -> NewRun:
+def _run(upload: Upload, mapping: dict[str, str]) -> NewRun:
     return NewRun(
         id=upload.id,
         name=upload.name,
@@ -83,23 +85,30 @@ def _run(upload: uploads.Upload, mapping: dict[str, str]) -> NewRun:
 
 @action(MANAGE, shows=True)
 def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    upload = uploads.waiting(run_id)
+    actor = actor_of(request)
+    upload = waiting_file(actor=actor, upload_id=run_id)
     if upload is None:
         raise NotFound
     try:
-        found, guessed = uploads.columns(upload), uploads.guessed(upload)
+        with uploads.laid_out(actor, run_id) as file:
+            return _matched(request, upload, file)
     except BadFile as error:
         raise Refused(str(error)) from error
+
+
+def _matched(request: HttpRequest, upload: Upload, file: Path) -> HttpResponse:
+    found, guessed = columns_of(file, upload.format), uploads.guessed(file, upload.format)
     posted = request.POST if request.method == "POST" else None
-    form = ColumnsForm(posted, columns=found, guessed=guessed, examples=uploads.examples(upload))
+    examples = uploads.examples(file, upload.format)
+    form = ColumnsForm(posted, columns=found, guessed=guessed, examples=examples)
     if form.is_valid() and "look" not in request.POST:
         start_import(actor=actor_of(request), new=_run(upload, form.mapping()))
-        return redirect("manager:import", run_id)
+        return redirect("manager:import", upload.id)
     mapping = form.mapping() if form.is_bound else guessed
     shown = {
         "form": form,
         "upload": upload,
-        "rows": [first_row(row) for row in uploads.preview(upload, mapping)],
+        "rows": [first_row(row) for row in uploads.preview(file, upload.format, mapping)],
         "untaken": [name for name in found if name not in mapping.values()],
         "named": "name" in mapping,
     }
