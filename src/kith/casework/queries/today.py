@@ -20,9 +20,24 @@ from kith.kernel.paging import Page, told_as
 from kith.kernel.permission import Permission
 
 MOST_OF_A_KIND = 25
+FIRST_FEW = 6
 SOON = timedelta(days=7)
 TASKS_A_PAGE = 50
 _EVERYTHING = Path(__file__).with_name("today.sql").read_text()
+# A thing with a time is due on its day in London; a call that was promised by a day stays due then.
+_FIRST_OF_EACH = """
+SELECT kind, person_id, name, id, at, day, what, detail, number, day < %(today)s, there
+  FROM (SELECT *, count(*) OVER (PARTITION BY kind) AS there,
+               row_number() OVER (PARTITION BY kind ORDER BY day, at NULLS FIRST, id) AS place
+          FROM (SELECT *, CASE WHEN at IS NULL OR kind = 'call' THEN due
+                               ELSE (at AT TIME ZONE 'Europe/London')::date END AS day
+                  FROM ({everything})
+                    AS everything (kind, person_id, name, id, at, due, what, detail, number)
+               ) AS dated
+       ) AS placed
+ WHERE place <= %(few)s OR kind = %(whole)s
+ ORDER BY kind, place
+"""
 _ABOVE: dict[str, str] = {}
 
 
@@ -51,26 +66,32 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Things by kind, each in the order in which to do them."""
+    """The first things of each kind, in the order in which to do them; `counts` says how many
+    there are of it, `MOST_OF_A_KIND` at most.
+    """
 
     today: date
-    things: dict[str, tuple[Thing, ...]]
+    things: dict[str, list[Thing]]
+    counts: dict[str, int]
 
-    def of(self, *kinds: str) -> tuple[Thing, ...]:
-        return tuple(thing for kind in kinds for thing in self.things.get(kind, ()))
+    def of(self, kind: str) -> tuple[Thing, ...]:
+        return tuple(self.things.get(kind, ()))
 
 
 @query
-def today_of(*, actor: Actor) -> Day:
-    """The actor's day, in one statement."""
+def today_of(*, actor: Actor, whole: str = "") -> Day:
+    """The actor's day, in one statement: a few things of each kind, and all of the kind `whole`."""
     day = clock.today()
-    found: dict[str, list[Thing]] = defaultdict(list)
+    everything = "\n".join([_EVERYTHING, *_ABOVE.values()])
+    found = Day(day, defaultdict(list), {})
     with connection.cursor() as database:
-        database.execute("\n".join([_EVERYTHING, *_ABOVE.values()]), _values(actor, day))
-        for row in database.fetchall():
-            found[row[0]].append(_thing(row, day))
-    order = {kind: tuple(sorted(rows, key=_when)) for kind, rows in found.items()}
-    return Day(day, order)
+        values = _values(actor, day) | {"few": FIRST_FEW, "whole": whole}
+        database.execute(_FIRST_OF_EACH.format(everything=everything), values)
+        for *row, there in database.fetchall():
+            thing = Thing(*row)
+            found.things[thing.kind].append(thing)
+            found.counts[thing.kind] = there
+    return found
 
 
 def _values(actor: Actor, day: date) -> dict[str, Any]:
@@ -87,16 +108,6 @@ def _values(actor: Actor, day: date) -> dict[str, Any]:
         "week_ends": datetime.combine(day + SOON, time(), clock.LONDON),
         "most": MOST_OF_A_KIND,
     }
-
-
-def _thing(row: tuple, day: date) -> Thing:
-    kind, person_id, name, id_, at, due, what, detail, number = row
-    due = clock.london_date(at) if at and kind != "call" else due
-    return Thing(kind, person_id, name, id_, at, due, what, detail, number, due < day)
-
-
-def _when(thing: Thing) -> tuple[date, float, UUID]:
-    return thing.due, thing.at.timestamp() if thing.at else 0, thing.id
 
 
 @query

@@ -32,7 +32,6 @@ SECTIONS: tuple[tuple[str, Any, str], ...] = (
     ("resume", _("Paused until now"), "link_worker:person"),
     ("coming", _("Coming up this week"), "link_worker:meeting"),
 )
-FIRST_FEW = 6
 # What the page's address names beside the person.
 _PARTS = {
     "task": "task_id",
@@ -74,13 +73,12 @@ class Section:
 
 
 def sections(day: Day, only: str = "") -> Iterator[Section]:
-    """What the day holds, without empty sections: the first few of each kind, or all of one."""
+    """What the day holds, without empty sections; or one kind of it alone."""
     for kind, heading, page in SECTIONS:
-        things = day.of(kind)
-        if things and only in ("", kind):
-            shown = things if only else things[:FIRST_FEW]
-            lines = tuple(_line(thing, page) for thing in shown)
-            yield Section(kind, heading, lines, len(things), len(things) >= MOST_OF_A_KIND)
+        if kind in day.counts and only in ("", kind):
+            lines = tuple(_line(thing, page) for thing in day.of(kind))
+            count = day.counts[kind]
+            yield Section(kind, heading, lines, count, count >= MOST_OF_A_KIND)
 
 
 def _line(thing: Thing, page: str) -> Line:

@@ -14,8 +14,8 @@ from kith.web.link_worker.today.sections import sections
 
 @page(Permission.SEE_PEOPLE)
 def today(request: HttpRequest) -> HttpResponse:
-    day = today_of(actor=actor_of(request))
-    asked = request.GET.get("all", "")
+    asked = request.GET.get("all", "").replace("\0", "")
+    day = today_of(actor=actor_of(request), whole=asked)
     only = asked if day.of(asked) else ""
     found = list(sections(day, only))
     people = dict.fromkeys(line.thing.person_id for one in found for line in one.lines)
