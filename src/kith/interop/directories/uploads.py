@@ -11,9 +11,8 @@ from uuid import UUID
 from kith.directory.importing.choices import Format
 from kith.directory.importing.incoming import IncomingListing, Refusal
 from kith.directory.importing.waiting import Upload, keep_file, piece_of_file
-from kith.interop.directories.guessing import guess_loosely
 from kith.interop.directories.mapping import Mapped, listing_of
-from kith.interop.directories.tables import BadFile, columns_of, read_table
+from kith.interop.directories.tables import BadFile, read_table
 from kith.kernel.actor import Actor
 
 LARGEST = 100 * 1024 * 1024
@@ -49,11 +48,6 @@ def laid_out(actor: Actor, upload_id: UUID) -> Iterator[Path]:
         if number == 0:
             raise BadFile("The file is not here any more. Bring it in anew.")
         yield Path(file.name)
-
-
-def guessed(file: Path, shape: str) -> dict[str, str]:
-    """Which column seems to hold what. Raises BadFile."""
-    return guess_loosely(columns_of(file, shape))
 
 
 def examples(file: Path, shape: str) -> dict[str, str]:

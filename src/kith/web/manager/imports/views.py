@@ -18,6 +18,7 @@ from kith.directory.importing.operations import (
 from kith.directory.importing.queries import import_report, imports, rows_of
 from kith.directory.importing.waiting import Upload, waiting_file
 from kith.interop.directories import uploads
+from kith.interop.directories.guessing import guess_loosely
 from kith.interop.directories.tables import BadFile, columns_of
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound, Refused
@@ -97,7 +98,8 @@ def columns(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 
 def _matched(request: HttpRequest, upload: Upload, file: Path) -> HttpResponse:
-    found, guessed = columns_of(file, upload.format), uploads.guessed(file, upload.format)
+    found = columns_of(file, upload.format)
+    guessed = guess_loosely(found)
     posted = request.POST if request.method == "POST" else None
     examples = uploads.examples(file, upload.format)
     form = ColumnsForm(posted, columns=found, guessed=guessed, examples=examples)
