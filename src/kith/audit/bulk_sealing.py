@@ -1,10 +1,11 @@
 """The chain over millions of events at once, for the database's owner after a bulk load.
 
-The same chain as `kith_seal` makes, which takes 150 microseconds an event: here the database
-gives bodies and digests of many in one statement, the chain is hashed outside, and goes in by
-COPY.
+The same chain as `kith_seal` makes, which takes 150 microseconds an event: here the database gives
+bodies and digests in one long answer, the chain is hashed as they come, and goes back by COPY in a
+second connection, so that reading, hashing and writing go on side by side.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -20,8 +21,9 @@ SETTLED = """
             FROM audit_event e
            WHERE (e.xid, e.id) > ('{xid}'::xid8, {id})
              AND e.xid < kith_audit_xid(pg_snapshot_xmin(pg_current_snapshot()))
-           ORDER BY e.xid, e.id LIMIT {limit}) TO STDOUT"""
+           ORDER BY e.xid, e.id) TO STDOUT"""
 SEALS = "COPY audit_seal (seq, event_id, event_xid, digest, hash) FROM STDIN"
+TOLD_EVERY = 1_000_000
 
 
 @dataclass
@@ -49,13 +51,23 @@ class _Head:
         return f"{self.seq}\t{event}\t{self.xid}\t\\\\x{digest}\t\\\\x{self.hash.hex()}\n"
 
 
-def seal_in_bulk(limit: int) -> int:
-    """Chain up to `limit` settled events; returns how many. Only the tables' owner may."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEALER])
-        head = _Head.read()
-        with cursor.copy(SETTLED.format(xid=head.xid, id=head.event, limit=limit)) as copy:
-            lines = b"".join(bytes(block) for block in copy).decode().splitlines()
-        with cursor.copy(SEALS) as copy:
-            copy.write("".join(map(head.add, lines)))
-    return len(lines)
+def seal_in_bulk(told: Callable[[int], object]) -> int:
+    """Chain all settled events, all or none; returns how many, and tells it now and then.
+
+    Only the tables' owner may.
+    """
+    beside = connection.copy()
+    try:
+        with transaction.atomic(), connection.cursor() as reading, beside.cursor() as writing:
+            reading.execute("SELECT pg_advisory_xact_lock(%s)", [SEALER])
+            head = _Head.read()
+            first = head.seq
+            asked = SETTLED.format(xid=head.xid, id=head.event)
+            with reading.copy(asked) as events, writing.copy(SEALS) as seals:
+                for line in events:
+                    seals.write(head.add(bytes(line).decode().rstrip("\n")))
+                    if not (head.seq - first) % TOLD_EVERY:
+                        told(head.seq - first)
+    finally:
+        beside.close()
+    return head.seq - first

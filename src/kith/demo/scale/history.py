@@ -15,7 +15,6 @@ from kith.audit.bulk_sealing import seal_in_bulk
 from kith.demo.scale.setting_aside import bring_back, set_aside
 
 Say = Callable[[str], object]
-SEALED_AT_ONCE = 200_000
 ROOM = "SET work_mem = '256MB'"
 EVENTS = Path(__file__).parent / "sql" / "history.sql"
 LOAD = sql.SQL(
@@ -39,9 +38,6 @@ def write_history(linnerby: UUID, tables: Iterable[str], told: Say) -> None:
 def seal_all(told: Say) -> int:
     """Chain every event; how many there were."""
     waiting = set_aside(["audit_seal"])
-    sealed = 0
-    while some := seal_in_bulk(SEALED_AT_ONCE):
-        sealed += some
-        told(f"  {sealed:,} events sealed")
+    sealed = seal_in_bulk(lambda count: told(f"  {count:,} events sealed"))
     bring_back(waiting, told)
     return sealed

@@ -16,7 +16,7 @@ from kith.demo.scale.filling import Work, fill_together
 from kith.demo.scale.moulding import Moulder
 from kith.demo.scale.onward import Listings, Onward, taken_out
 from kith.demo.scale.services import load_services
-from kith.demo.scale.setting_aside import bring_back, set_aside
+from kith.demo.scale.setting_aside import analyze, bring_back, set_aside
 from kith.demo.scale.size import Size
 from kith.demo.scale.stamping import Calendar
 from kith.insights.monthly import count_every_month
@@ -63,8 +63,7 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
     history.seal_all(say)
     say("  Counting everything: by month for figures, and for the planner")
     count_every_month()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    analyze(connection.introspection.table_names())
     return country
 
 

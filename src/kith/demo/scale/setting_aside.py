@@ -1,92 +1,132 @@
-"""Indexes and foreign keys that wait while millions of rows go in, and are then made at once.
+"""Keys and indexes that wait while millions of rows go in, and are then made at once.
 
 Making an index over rows that are there takes a tenth of keeping it up row by row, and a foreign
 key is checked by one join. Everything that is set aside comes back, and so is checked, or the
-load fails. Primary keys, checks and NOT NULL stay in force throughout.
+load fails. Checks and NOT NULL stay in force throughout.
 """
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
 MEMORY = "384MB"
 WORKERS = 2
 _FOREIGN_KEYS = """
-    SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
+    SELECT conrelid::regclass::text,
+           format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
            format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s NOT VALID', conrelid::regclass, conname,
                   pg_get_constraintdef(oid)),
-           format('ALTER TABLE %%s VALIDATE CONSTRAINT %%I', conrelid::regclass, conname)
+           format('VALIDATE CONSTRAINT %%I', conname)
       FROM pg_constraint WHERE contype = 'f' AND convalidated
-       AND conrelid = ANY (%s::regclass[]) ORDER BY conname"""
-_OTHERS = """
+       AND (conrelid = ANY (%(tables)s::regclass[]) OR confrelid = ANY (%(tables)s::regclass[]))
+     ORDER BY pg_relation_size(conrelid) DESC, conname"""
+# The index of a key is made first, beside others of its table, and then becomes the key: to add the
+# key whole would keep everybody else from the table meanwhile.
+_KEYS = """
+    SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
+           pg_get_indexdef(conindid),
+           format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s USING INDEX %%I %%s', conrelid::regclass,
+                  conname, CASE contype WHEN 'p' THEN 'PRIMARY KEY' ELSE 'UNIQUE' END, conname,
+                  CASE WHEN condeferrable THEN 'DEFERRABLE' ELSE '' END
+                  || CASE WHEN condeferred THEN ' INITIALLY DEFERRED' ELSE '' END)
+      FROM pg_constraint WHERE contype IN ('p', 'u') AND conrelid = ANY (%(tables)s::regclass[])
+     ORDER BY conname"""
+_EXCLUSIONS = """
     SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
            format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname,
-                  pg_get_constraintdef(oid)), ''
-      FROM pg_constraint WHERE contype IN ('u', 'x') AND conrelid = ANY (%s::regclass[])
+                  pg_get_constraintdef(oid))
+      FROM pg_constraint WHERE contype = 'x' AND conrelid = ANY (%(tables)s::regclass[])
      ORDER BY conname"""
 _INDEXES = """
-    SELECT format('DROP INDEX %%s', indexrelid::regclass), pg_get_indexdef(indexrelid), ''
-      FROM pg_index WHERE indrelid = ANY (%s::regclass[]) AND NOT indisprimary
+    SELECT format('DROP INDEX %%s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+      FROM pg_index WHERE indrelid = ANY (%(tables)s::regclass[])
        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
      ORDER BY indexrelid::regclass::text"""
-
 _AUDIT = """
     SELECT format('ALTER TABLE %%s DISABLE TRIGGER %%I', tgrelid::regclass, tgname),
            format('ALTER TABLE %%s ENABLE TRIGGER %%I', tgrelid::regclass, tgname)
       FROM pg_trigger WHERE tgname IN ('audited', 'counted', 'counted_anew')
-       AND tgrelid = ANY (%s::regclass[])"""
+       AND tgrelid = ANY (%(tables)s::regclass[])"""
+_LARGEST_FIRST = """
+    SELECT name FROM unnest(%(tables)s::text[]) AS name
+     ORDER BY pg_relation_size(name::regclass) DESC"""
 
 
 @dataclass
 class SetAside:
-    """What brings back what was dropped, in the order in which it must come."""
+    """What brings back what was dropped, in the order in which it must come.
 
+    `checks` are what is to be checked of each table.
+    """
+
+    tables: list[str]
     indexes: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    exclusions: list[str] = field(default_factory=list)
     foreign_keys: list[str] = field(default_factory=list)
-    checks: list[str] = field(default_factory=list)
+    checks: dict[str, list[str]] = field(default_factory=dict)
     afterwards: list[str] = field(default_factory=list)
 
 
 def set_aside(tables: Iterable[str]) -> SetAside:
-    """Drop the indexes and foreign keys of these tables and stop their audit triggers."""
-    names, found = list(tables), SetAside()
+    """Drop the keys and indexes of these tables, and the foreign keys of and to them, and stop
+    their audit triggers."""
+    found = SetAside(list(tables))
     with connection.cursor() as cursor:
         # It would read what is being written, again and again: a fifth of the load's work.
-        for name in names:
+        for name in found.tables:
             cursor.execute(f"ALTER TABLE {name} SET (autovacuum_enabled = false)")
             found.afterwards.append(f"ALTER TABLE {name} RESET (autovacuum_enabled)")
+        for table, drop, make, check in _asked(cursor, _FOREIGN_KEYS, found.tables):
+            cursor.execute(drop)
+            found.foreign_keys.append(make)
+            found.checks.setdefault(table, []).append(check)
+        for drop, make, become in _asked(cursor, _KEYS, found.tables):
+            cursor.execute(drop)
+            found.indexes.append(make)
+            found.keys.append(become)
         for query, waiting in (
-            (_FOREIGN_KEYS, found.foreign_keys),
-            (_OTHERS, found.indexes),
+            (_EXCLUSIONS, found.exclusions),
             (_INDEXES, found.indexes),
+            (_AUDIT, found.afterwards),
         ):
-            cursor.execute(query, [names])
-            for drop, make, check in cursor.fetchall():
-                cursor.execute(drop)
-                waiting.append(make)
-                found.checks += [check] if check else []
-        cursor.execute(_AUDIT, [names])
-        for stop, start in cursor.fetchall():
-            cursor.execute(stop)
-            found.afterwards.append(start)
+            for stop, start in _asked(cursor, query, found.tables):
+                cursor.execute(stop)
+                waiting.append(start)
     return found
 
 
 def bring_back(found: SetAside, told: Callable[[str], object]) -> None:
     """Make all of it again; raises IntegrityError where a row breaks a rule."""
-    told(f"  {len(found.indexes)} indexes")
+    told(f"  {len(found.indexes) + len(found.exclusions)} indexes")
     _each(found.indexes)
-    told(f"  {len(found.checks)} foreign keys to be checked")
-    for statement in found.foreign_keys:
+    _each(found.exclusions)
+    told(f"  {len(found.foreign_keys)} foreign keys to be checked")
+    for statement in found.keys + found.foreign_keys:
         _run(statement)
-    _each(found.checks)
+    _each(f"ALTER TABLE {table} {', '.join(checks)}" for table, checks in found.checks.items())
     for statement in found.afterwards:
         _run(statement)
 
 
-def _each(statements: list[str]) -> None:
+def analyze(tables: Iterable[str]) -> None:
+    """What the planner knows of these tables, the largest first, several at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LARGEST_FIRST, {"tables": list(tables)})
+        names = [name for (name,) in cursor.fetchall()]
+    _each(f"ANALYZE {name}" for name in names)
+
+
+def _asked(cursor: Any, query: str, tables: list[str]) -> list[tuple[str, ...]]:
+    cursor.execute(query, {"tables": tables})
+    rows: list[tuple[str, ...]] = cursor.fetchall()
+    return rows
+
+
+def _each(statements: Iterable[str]) -> None:
     with ThreadPoolExecutor(WORKERS) as pool:
         list(pool.map(_run_apart, statements))
 
