@@ -5,6 +5,7 @@ rows. A function marked `@prepared` builds a queryset of its arguments; it is bu
 stand-ins for them, and its SQL kept. For what is asked at every save.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeVar
@@ -24,15 +25,12 @@ def prepared(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
     The arguments are UUIDs or texts, given by place, and each ends up as a value in the SQL, so
     that its shape is always the same. TypeError for any other, and for one that does not.
     """
-    known: list[_Prepared] = []
+    return _kept(build, _Models)
 
-    @wraps(build)
-    def run(*values: UUID | str) -> list[M]:
-        if not known:
-            known.append(_Prepared(build, values))
-        return known[0].rows(values)
 
-    return run
+def prepared_rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
+    """The same of a queryset that gives `values_list(..., named=True)`: its named rows."""
+    return _kept(build, _NamedRows)
 
 
 def first(rows: list[M]) -> M | None:
@@ -40,24 +38,39 @@ def first(rows: list[M]) -> M | None:
     return rows[0] if rows else None
 
 
-class _Prepared:
-    """One queryset's SQL, where its values go, and how a row becomes a model's object."""
+def _kept(build: Callable[..., Any], kind: "type[_Prepared]") -> Callable[..., list[Any]]:
+    known: list[_Prepared] = []
 
-    def __init__(self, build: Callable[..., QuerySet[Any]], values: Sequence[UUID | str]) -> None:
+    @wraps(build)
+    def run(*values: UUID | str) -> list[Any]:
+        if not known:
+            known.append(kind(build, values))
+        return known[0].rows(values)
+
+    return run
+
+
+class _Prepared:
+    """One queryset's SQL, where its values go, and what its cells are converted by."""
+
+    def __init__(self, build: Callable[..., Any], values: Sequence[UUID | str]) -> None:
         stand_ins = [_stand_in(value) for value in values]
-        compiler = build(*stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
+        query = build(*stand_ins).query
+        compiler = query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.values = compiler.as_sql()
         self.places = [_place(value, stand_ins) for value in self.values]
         if missing := set(range(len(values))) - set(self.places):
             raise TypeError(f"{build.__name__}: no value in the SQL for arguments {missing}")
-        info, select = compiler.klass_info, compiler.select
-        self.model = info["model"]
-        fields = info["select_fields"]
-        self.own = slice(fields[0], fields[-1] + 1)
-        self.names = [one[0].target.attname for one in select[self.own]]
-        related = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
-        self.related = related
-        self.converters = compiler.get_converters([one[0] for one in select])
+        self.converters = compiler.get_converters([one[0] for one in compiler.select])
+        self._read(query, compiler)
+
+    def _read(self, query: Any, compiler: Any) -> None:
+        """Take from the query what `_told` needs."""
+        raise NotImplementedError
+
+    def _told(self, row: Row) -> Any:
+        """What a row of the database is told as."""
+        raise NotImplementedError
 
     def rows(self, values: Sequence[UUID | str]) -> list[Any]:
         asked = [
@@ -66,15 +79,10 @@ class _Prepared:
         ]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, asked)
-            return [self._object(row) for row in cursor.fetchall()]
-
-    def _object(self, row: Row) -> Any:
+            rows = cursor.fetchall()
         if self.converters:
-            row = self._converted(row)
-        found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
-        for one in self.related:
-            one.populate(row, found)
-        return found
+            rows = [self._converted(row) for row in rows]
+        return [self._told(row) for row in rows]
 
     def _converted(self, row: Row) -> Row:
         cells = list(row)
@@ -82,6 +90,35 @@ class _Prepared:
             for convert in converters:
                 cells[place] = convert(cells[place], expression, connection)
         return tuple(cells)
+
+
+class _Models(_Prepared):
+    """A row becomes a model's object, with those related to it."""
+
+    def _read(self, query: Any, compiler: Any) -> None:
+        info, select = compiler.klass_info, compiler.select
+        self.model = info["model"]
+        fields = info["select_fields"]
+        self.own = slice(fields[0], fields[-1] + 1)
+        self.names = [one[0].target.attname for one in select[self.own]]
+        self.related = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+
+    def _told(self, row: Row) -> Any:
+        found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
+        for one in self.related:
+            one.populate(row, found)
+        return found
+
+
+class _NamedRows(_Prepared):
+    """A row becomes a tuple whose cells have the names that the queryset asked for."""
+
+    def _read(self, query: Any, compiler: Any) -> None:
+        row: Any = namedtuple("Row", query.selected)  # type: ignore[misc]
+        self.named: Callable[[Row], Row] = row._make
+
+    def _told(self, row: Row) -> Any:
+        return self.named(row)
 
 
 def _stand_in(value: UUID | str) -> UUID | str:
