@@ -12,6 +12,7 @@ from kith.organisations.queries.services import (
     practices_of,
     programme,
     search_practices,
+    self_referral_hours,
     service_ids,
     services_of_outcode,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "practices_of",
     "programme",
     "search_practices",
+    "self_referral_hours",
     "service_ids",
     "services_of_outcode",
 ]

@@ -226,6 +226,14 @@ def _of_practice(practice_id: UUID) -> QuerySet[Programme]:
     return rows.filter(service__in=covered).order_by("public_name", "service_id")
 
 
+def self_referral_hours() -> tuple[tuple[str, int], ...]:
+    """Opening hours and working days until triage, each pair once, of the services that are at work
+    and to which people can refer themselves."""
+    rows = Programme.objects.filter(service__active=True, self_referral_open=True)
+    pairs = rows.order_by("opening_hours", "triage_days").distinct()
+    return tuple(pairs.values_list("opening_hours", "triage_days"))
+
+
 def services_of_outcode(code: str) -> tuple[UUID, ...]:
     """Active services that cover the first half of a postcode by place."""
     rows = Coverage.objects.filter(outcode=code, service__active=True).order_by("service_id")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from kith.kernel.clock import is_working_day, london, now, today, working_days_after
-from kith.organisations.queries import ProgrammeView, find_service
+from kith.organisations.queries import self_referral_hours
 
 USUAL_END = time(17)
 _END = re.compile(r"(?:to|until|[-–])\s*([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])m", re.IGNORECASE)
@@ -27,19 +27,19 @@ class Reading:
 
 def next_reading() -> Reading:
     """For the services that people can refer themselves to: the slowest, where they differ."""
-    services = [s for s in find_service().services if s.self_referral_open]
-    hours = {service.opening_hours for service in services}
+    promised = self_referral_hours()
+    hours = {opening_hours for opening_hours, _days in promised}
     day = today()
     return Reading(
-        hours=hours.pop() if len(hours) == 1 else "",
-        first=_first_day(services, day),
-        by=working_days_after(day, max((s.triage_days for s in services), default=2)),
+        hours=next(iter(hours)) if len(hours) == 1 else "",
+        first=_first_day(hours, day),
+        by=working_days_after(day, max((days for _hours, days in promised), default=2)),
         today=day,
     )
 
 
-def _first_day(services: list[ProgrammeView], day: date) -> date:
-    end = min((closing_time(s.opening_hours) for s in services), default=USUAL_END)
+def _first_day(hours: set[str], day: date) -> date:
+    end = min(map(closing_time, hours), default=USUAL_END)
     if is_working_day(day) and london(now()).time() < end:
         return day
     return working_days_after(day, 1)
