@@ -24,9 +24,18 @@ def read(table: str, names: Sequence[str]) -> list[str]:
         return b"".join(bytes(block) for block in copy).decode().split("\n")[:-1]
 
 
+def empty(table: str) -> None:
+    """Take every row out of the table, which no key of another may point to."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("TRUNCATE {}").format(sql.Identifier(table)))
+
+
 def write(table: str, names: Sequence[str], text: str) -> None:
-    """Lines of COPY's text format into the table."""
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), _list(names))
+    """Lines of COPY's text format into a table that this transaction emptied, as rows that stay
+    ("frozen")."""
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FREEZE)").format(
+        sql.Identifier(table), _list(names)
+    )
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         copy.write(text)
 

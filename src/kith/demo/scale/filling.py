@@ -1,10 +1,17 @@
-"""Puts the people of a country into the database, several services at once."""
+"""Puts the people of a country into the database: some processes make text, others write it.
+
+Each table is written by one process, in one transaction that began by emptying it. So the database
+writes its rows as settled for good ("frozen"): it keeps no second copy in its log, and need not
+touch every page again when somebody first reads it.
+"""
 
 import multiprocessing
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.context import ForkProcess
+from multiprocessing.queues import SimpleQueue
 
 from django.db import connection, transaction
 
@@ -16,6 +23,13 @@ from kith.demo.scale.originals import Tables
 from kith.demo.scale.stamping import Calendar, Stamper
 
 AT_ONCE = 1500
+WRITERS = 2
+_TOGETHER = multiprocessing.get_context("fork")
+Lines = tuple[str, str]
+# Lines of a table; None from each of the makers at its end.
+Pipe = SimpleQueue[Lines | None]
+# Numbers of referrals made, 0 from each process at its end, or in words what went wrong.
+Reports = SimpleQueue[int | str]
 
 
 @dataclass(frozen=True)
@@ -30,57 +44,125 @@ class Work:
     days: int
     taken: frozenset[str]
 
-    def fill(self, service: Service) -> Iterator[int]:
-        """Write one service's people; tells how many referrals went in, batch by batch."""
+    def batches(self, service: Service) -> Iterator[tuple[int, list[Lines]]]:
+        """One service's people: how many referrals and the lines of each table, again and again."""
         stamper = Stamper(
             service, self.moulds, self.onward, self.calendar, seed=self.seed, days=self.days
         )
         stamper.numbers.taken = self.taken
-        waiting: dict[str, list[str]] = defaultdict(list)
+        made: dict[str, list[str]] = defaultdict(list)
         stories = 0
         for story in stamper.stories():
             for table, lines in story:
-                waiting[table].append(lines)
+                made[table].append(lines)
             stories += 1
-            if stories % AT_ONCE == 0:
-                self._write(waiting)
-                yield AT_ONCE
-        self._write(waiting)
-        yield stories % AT_ONCE
+            if stories == AT_ONCE:
+                yield stories, _joined(made)
+                stories = 0
+                made.clear()
+        yield stories, _joined(made)
 
-    def _write(self, waiting: dict[str, list[str]]) -> None:
+
+def _joined(made: dict[str, list[str]]) -> list[Lines]:
+    return [(table, "".join(lines)) for table, lines in made.items()]
+
+
+@dataclass
+class Writer:
+    """Some tables, and the pipe through which their lines come."""
+
+    known: Tables
+    tables: list[str] = field(default_factory=list)
+    weight: int = 0
+    pipe: Pipe = field(default_factory=_TOGETHER.SimpleQueue)
+
+    def take(self, table: str, weight: int) -> None:
+        self.tables.append(table)
+        self.weight += weight
+
+    def write(self, makers: int) -> None:
+        """Empty the tables, put back what was there, and write what comes: all or nothing."""
         with transaction.atomic():
-            for table in self.known.columns:
-                if waiting[table]:
-                    copying.write(table, self.known.columns[table], "".join(waiting[table]))
-        waiting.clear()
+            for table in self.tables:
+                there = copying.read(table, self.known.columns[table])
+                copying.empty(table)
+                self._write(table, "".join(f"{line}\n" for line in there))
+            while makers:
+                message = self.pipe.get()
+                if message is None:
+                    makers -= 1
+                else:
+                    self._write(*message)
+
+    def _write(self, table: str, text: str) -> None:
+        copying.write(table, self.known.columns[table], text)
 
 
 def fill_together(work: Work, services: list[Service], told: Callable[[int], object]) -> None:
-    """In as many processes as there are processors: half the time goes into making the text."""
+    """Needs tables without keys that point to them. Raises RuntimeError with what went wrong;
+    what was there before is there still."""
     # A connection that two processes share would mix what they say.
     connection.close()
     connection.close_pool()
-    together = multiprocessing.get_context("fork")
-    reports = together.SimpleQueue()
-    count = min(os.cpu_count() or 1, len(services))
-    processes = [
-        together.Process(target=_part, args=(work, part, reports))
-        for part in _evenly(services, count)
-    ]
+    reports: Reports = _TOGETHER.SimpleQueue()
+    writers = _writers(work)
+    parts = _evenly(services, min(os.cpu_count() or 1, len(services)))
+    processes = [_process(reports, _make, work, part, writers, reports) for part in parts]
+    processes += [_process(reports, writer.write, len(parts)) for writer in writers]
+    _follow(processes, reports, told)
+
+
+def _follow(processes: list[ForkProcess], reports: Reports, told: Callable[[int], object]) -> None:
     for process in processes:
         process.start()
-    left = count
+    left = len(processes)
     while left:
-        written = reports.get()
-        if isinstance(written, str):
+        report = reports.get()
+        if isinstance(report, str):
             for process in processes:
                 process.terminate()
-            raise RuntimeError(written)
-        left -= written == 0
-        told(written)
+            raise RuntimeError(report)
+        left -= report == 0
+        told(report)
     for process in processes:
         process.join()
+
+
+def _process(reports: Reports, does: Callable[..., None], *given: object) -> ForkProcess:
+    return _TOGETHER.Process(target=_reported, args=(reports, does, *given))
+
+
+def _reported(reports: Reports, does: Callable[..., None], *given: object) -> None:
+    try:
+        does(*given)
+        reports.put(0)
+    except Exception as error:
+        reports.put(f"{type(error).__name__}: {error}")
+        raise
+
+
+def _make(work: Work, services: Iterable[Service], writers: list[Writer], reports: Reports) -> None:
+    pipes = {table: writer.pipe for writer in writers for table in writer.tables}
+    for service in services:
+        for stories, batch in work.batches(service):
+            for table, text in batch:
+                pipes[table].put((table, text))
+            if stories:
+                reports.put(stories)
+    for writer in writers:
+        writer.pipe.put(None)
+
+
+def _writers(work: Work) -> list[Writer]:
+    """Each table with one of them: the largest first, to whoever has least."""
+    sizes = dict.fromkeys(work.known.columns, 0)
+    for mould in work.moulds:
+        for table, text in zip(mould.tables, mould.plain(), strict=True):
+            sizes[table] += len(text)
+    writers = [Writer(work.known) for _one in range(WRITERS)]
+    for table in sorted(sizes, key=lambda table: -sizes[table]):
+        min(writers, key=lambda writer: writer.weight).take(table, sizes[table])
+    return writers
 
 
 def _evenly(services: list[Service], count: int) -> list[list[Service]]:
@@ -89,17 +171,3 @@ def _evenly(services: list[Service], count: int) -> list[list[Service]]:
     for service in sorted(services, key=lambda one: -one.referrals):
         min(parts, key=lambda part: sum(one.referrals for one in part)).append(service)
     return parts
-
-
-def _part(
-    work: Work, services: list[Service], reports: "multiprocessing.SimpleQueue[object]"
-) -> None:
-    """Reports numbers of referrals, 0 at the end, or in words what went wrong."""
-    try:
-        for service in services:
-            for written in filter(None, work.fill(service)):
-                reports.put(written)
-        reports.put(0)
-    except Exception as error:
-        reports.put(f"{type(error).__name__}: {error}")
-        raise

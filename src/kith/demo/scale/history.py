@@ -24,20 +24,25 @@ LOAD = sql.SQL(
 )
 
 
-def write_history(linnerby: UUID, tables: Iterable[str], told: Say) -> None:
-    """The events of a country's people, and one for each table that was filled."""
+def write_events(linnerby: UUID) -> None:
+    """The events of a country's people."""
     waiting = set_aside(["audit_event"])
     with connection.cursor() as cursor:
         cursor.execute(ROOM)
         cursor.execute(EVENTS.read_text(), {"linnerby": linnerby})
+    bring_back(waiting)
+
+
+def write_loads(tables: Iterable[str]) -> None:
+    """One event for each table that was filled, with how many rows it has."""
+    with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(LOAD.format(name=sql.Literal(table), table=sql.Identifier(table)))
-    bring_back(waiting, told)
 
 
 def seal_all(told: Say) -> int:
     """Chain every event; how many there were."""
     waiting = set_aside(["audit_seal"])
     sealed = seal_in_bulk(lambda count: told(f"  {count:,} events sealed"))
-    bring_back(waiting, told)
+    bring_back(waiting)
     return sealed

@@ -5,6 +5,7 @@ A named bulk operation of the database's owner (docs/performance.md says how it 
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from django.db import connection
@@ -16,7 +17,7 @@ from kith.demo.scale.filling import Work, fill_together
 from kith.demo.scale.moulding import Moulder
 from kith.demo.scale.onward import Listings, Onward, taken_out
 from kith.demo.scale.services import load_services
-from kith.demo.scale.setting_aside import analyze, bring_back, set_aside
+from kith.demo.scale.setting_aside import analyze, apart, bring_back, set_aside
 from kith.demo.scale.size import Size
 from kith.demo.scale.stamping import Calendar
 from kith.insights.monthly import count_every_month
@@ -57,21 +58,21 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
     country = Country(size, seed)
     say(f"  {len(country.places):,} organisations, {len(country.members):,} who sign in")
     founding.found(country)
-    _people(country, work, size, say)
-    history.write_history(linnerby.service.id, known.columns, say)
+    waiting = set_aside(known.columns)
+    fill_together(work, country.services, Progress(size.referrals, say).more)
+    with ThreadPoolExecutor(1) as beside:
+        events = beside.submit(apart, history.write_events, linnerby.service.id)
+        bring_back(waiting, say)
+        events.result()
+    history.write_loads(known.columns)
     say("  Everything that happened is in the audit history; sealing it")
     history.seal_all(say)
     say("  Counting everything: by month for figures, and for the planner")
-    count_every_month()
-    analyze(connection.introspection.table_names())
+    with ThreadPoolExecutor(1) as beside:
+        counted = beside.submit(apart, count_every_month)
+        analyze(connection.introspection.table_names())
+        counted.result()
     return country
-
-
-def _people(country: Country, work: Work, size: Size, say: Say) -> None:
-    progress = Progress(size.referrals, say)
-    waiting = set_aside(work.known.columns)
-    fill_together(work, country.services, progress.more)
-    bring_back(waiting, say)
 
 
 def _work(known: originals.Tables, linnerby: Linnerby, seed: int, size: Size) -> Work:

@@ -66,6 +66,10 @@ class Mould:
         """For how many days nothing has happened."""
         return min((-ago for ago in self.days.values() if ago <= 0), default=0)
 
+    def plain(self) -> list[str]:
+        """The text for each of `tables` without what goes into the gaps."""
+        return "".join(self.literals).split(BETWEEN_TABLES)
+
     def filled(self, values: Mapping[str, str]) -> list[str]:
         """The lines for each of `tables`. Raises KeyError for a gap without a value."""
         if self._pick is None:

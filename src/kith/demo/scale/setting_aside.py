@@ -8,10 +8,11 @@ load fails. Checks and NOT NULL stay in force throughout.
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ParamSpec
 
 from django.db import connection
 
+P = ParamSpec("P")
 MEMORY = "384MB"
 WORKERS = 2
 _FOREIGN_KEYS = """
@@ -45,10 +46,10 @@ _INDEXES = """
       FROM pg_index WHERE indrelid = ANY (%(tables)s::regclass[])
        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
      ORDER BY indexrelid::regclass::text"""
-_AUDIT = """
+_TRIGGERS = """
     SELECT format('ALTER TABLE %%s DISABLE TRIGGER %%I', tgrelid::regclass, tgname),
            format('ALTER TABLE %%s ENABLE TRIGGER %%I', tgrelid::regclass, tgname)
-      FROM pg_trigger WHERE tgname IN ('audited', 'counted', 'counted_anew')
+      FROM pg_trigger WHERE tgname IN ('audited', 'counted', 'counted_anew', 'no_truncate')
        AND tgrelid = ANY (%(tables)s::regclass[])"""
 _LARGEST_FIRST = """
     SELECT name FROM unnest(%(tables)s::text[]) AS name
@@ -73,7 +74,7 @@ class SetAside:
 
 def set_aside(tables: Iterable[str]) -> SetAside:
     """Drop the keys and indexes of these tables, and the foreign keys of and to them, and stop
-    their audit triggers."""
+    the triggers that write each row down elsewhere or keep a table from being emptied."""
     found = SetAside(list(tables))
     with connection.cursor() as cursor:
         # It would read what is being written, again and again: a fifth of the load's work.
@@ -91,7 +92,7 @@ def set_aside(tables: Iterable[str]) -> SetAside:
         for query, waiting in (
             (_EXCLUSIONS, found.exclusions),
             (_INDEXES, found.indexes),
-            (_AUDIT, found.afterwards),
+            (_TRIGGERS, found.afterwards),
         ):
             for stop, start in _asked(cursor, query, found.tables):
                 cursor.execute(stop)
@@ -99,7 +100,11 @@ def set_aside(tables: Iterable[str]) -> SetAside:
     return found
 
 
-def bring_back(found: SetAside, told: Callable[[str], object]) -> None:
+def _untold(_said: str) -> None:
+    """For what is too small to be spoken of."""
+
+
+def bring_back(found: SetAside, told: Callable[[str], object] = _untold) -> None:
     """Make all of it again; raises IntegrityError where a row breaks a rule."""
     told(f"  {len(found.indexes) + len(found.exclusions)} indexes")
     _each(found.indexes)
@@ -138,8 +143,12 @@ def _run(statement: str) -> None:
 
 
 def _run_apart(statement: str) -> None:
-    """In a thread with a connection of its own."""
+    apart(_run, statement)
+
+
+def apart(does: Callable[P, None], *given: P.args, **named: P.kwargs) -> None:
+    """In a thread, with a connection of its own."""
     try:
-        _run(statement)
+        does(*given, **named)
     finally:
         connection.close()
