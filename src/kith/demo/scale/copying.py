@@ -30,9 +30,11 @@ def empty(table: str) -> None:
         cursor.execute(sql.SQL("TRUNCATE {}").format(sql.Identifier(table)))
 
 
-def write(table: str, names: Sequence[str], text: str) -> None:
-    """Lines of COPY's text format into a table that this transaction emptied, as rows that stay
-    ("frozen")."""
+def write(table: str, names: Sequence[str], text: bytes | memoryview) -> None:
+    """Lines of COPY's text format, in UTF-8, as rows that stay ("frozen").
+
+    Into a table that this transaction emptied.
+    """
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FREEZE)").format(
         sql.Identifier(table), _list(names)
     )

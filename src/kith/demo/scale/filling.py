@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkProcess
 from multiprocessing.queues import SimpleQueue
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -25,11 +26,43 @@ from kith.demo.scale.stamping import Calendar, Stamper
 AT_ONCE = 1500
 WRITERS = 2
 _TOGETHER = multiprocessing.get_context("fork")
-Lines = tuple[str, str]
-# Lines of a table; None from each of the makers at its end.
-Pipe = SimpleQueue[Lines | None]
 # Numbers of referrals made, 0 from each process at its end, or in words what went wrong.
 Reports = SimpleQueue[int | str]
+Made = dict[str, list[str]]
+
+
+class Lines(NamedTuple):
+    """Some lines of COPY's text format for a table, in UTF-8."""
+
+    table: str
+    text: memoryview
+
+
+class Pipe:
+    """To one writer from all makers: bytes as they are, for there are tens of gigabytes of them."""
+
+    def __init__(self) -> None:
+        self._end, self._beginning = _TOGETHER.Pipe(duplex=False)
+        self._turn = _TOGETHER.Lock()
+
+    def send(self, table: str, lines: list[str]) -> None:
+        self._send("".join((table, "\n", *lines)).encode())
+
+    def close(self) -> None:
+        """Nothing more comes from this maker."""
+        self._send(b"")
+
+    def receive(self) -> Lines | None:
+        """The next lines of any maker; None where one has ended."""
+        message = self._end.recv_bytes()
+        if not message:
+            return None
+        at = message.index(b"\n")
+        return Lines(message[:at].decode(), memoryview(message)[at + 1 :])
+
+    def _send(self, message: bytes) -> None:
+        with self._turn:
+            self._beginning.send_bytes(message)
 
 
 @dataclass(frozen=True)
@@ -44,27 +77,23 @@ class Work:
     days: int
     taken: frozenset[str]
 
-    def batches(self, service: Service) -> Iterator[tuple[int, list[Lines]]]:
-        """One service's people: how many referrals and the lines of each table, again and again."""
+    def batches(self, service: Service) -> Iterator[tuple[int, Made]]:
+        """One service's people: how many referrals, and the lines of each table."""
         stamper = Stamper(
             service, self.moulds, self.onward, self.calendar, seed=self.seed, days=self.days
         )
         stamper.numbers.taken = self.taken
-        made: dict[str, list[str]] = defaultdict(list)
+        made: Made = defaultdict(list)
         stories = 0
         for story in stamper.stories():
             for table, lines in story:
                 made[table].append(lines)
             stories += 1
             if stories == AT_ONCE:
-                yield stories, _joined(made)
+                yield stories, made
                 stories = 0
                 made.clear()
-        yield stories, _joined(made)
-
-
-def _joined(made: dict[str, list[str]]) -> list[Lines]:
-    return [(table, "".join(lines)) for table, lines in made.items()]
+        yield stories, made
 
 
 @dataclass
@@ -74,7 +103,7 @@ class Writer:
     known: Tables
     tables: list[str] = field(default_factory=list)
     weight: int = 0
-    pipe: Pipe = field(default_factory=_TOGETHER.SimpleQueue)
+    pipe: Pipe = field(default_factory=Pipe)
 
     def take(self, table: str, weight: int) -> None:
         self.tables.append(table)
@@ -86,15 +115,15 @@ class Writer:
             for table in self.tables:
                 there = copying.read(table, self.known.columns[table])
                 copying.empty(table)
-                self._write(table, "".join(f"{line}\n" for line in there))
+                self._write(table, "".join(f"{line}\n" for line in there).encode())
             while makers:
-                message = self.pipe.get()
-                if message is None:
+                lines = self.pipe.receive()
+                if lines is None:
                     makers -= 1
                 else:
-                    self._write(*message)
+                    self._write(*lines)
 
-    def _write(self, table: str, text: str) -> None:
+    def _write(self, table: str, text: bytes | memoryview) -> None:
         copying.write(table, self.known.columns[table], text)
 
 
@@ -144,13 +173,13 @@ def _reported(reports: Reports, does: Callable[..., None], *given: object) -> No
 def _make(work: Work, services: Iterable[Service], writers: list[Writer], reports: Reports) -> None:
     pipes = {table: writer.pipe for writer in writers for table in writer.tables}
     for service in services:
-        for stories, batch in work.batches(service):
-            for table, text in batch:
-                pipes[table].put((table, text))
+        for stories, made in work.batches(service):
+            for table, lines in made.items():
+                pipes[table].send(table, lines)
             if stories:
                 reports.put(stories)
     for writer in writers:
-        writer.pipe.put(None)
+        writer.pipe.close()
 
 
 def _writers(work: Work) -> list[Writer]:

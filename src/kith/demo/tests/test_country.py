@@ -95,6 +95,17 @@ def test_every_rule_is_in_force_again(country, ask):
     assert ask("SELECT count(*) FROM pg_constraint WHERE NOT convalidated") == [(0,)]
 
 
+@pytest.mark.parametrize("table", ["people_person", "casework_session", "casework_planversion"])
+def test_rows_are_settled_so_that_an_index_alone_answers(country, table):
+    with country["owner"].transaction(force_rollback=True):
+        country["owner"].execute("SET LOCAL enable_seqscan = off")
+        plan = country["owner"].execute(
+            f"EXPLAIN (ANALYZE) SELECT count(*) FROM {table} WHERE service_id IS NOT NULL"
+        )
+        said = "\n".join(line for (line,) in plan)
+    assert "Heap Fetches: 0" in said, said
+
+
 def test_the_audit_accepts_it_and_names_the_load(ask):
     assert ask("SELECT * FROM kith_verify_audit()") == []
     ((events,),) = ask("SELECT count(*) FROM audit_event WHERE operation = 'load_scale'")
