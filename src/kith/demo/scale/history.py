@@ -15,6 +15,7 @@ from kith.audit.bulk_sealing import seal_in_bulk
 from kith.demo.scale.setting_aside import bring_back, set_aside
 
 Say = Callable[[str], object]
+EVENT, SEAL = TABLES = ("audit_event", "audit_seal")
 ROOM = "SET work_mem = '256MB'"
 EVENTS = Path(__file__).parent / "sql" / "history.sql"
 LOAD = sql.SQL(
@@ -26,7 +27,7 @@ LOAD = sql.SQL(
 
 def write_events(linnerby: UUID) -> None:
     """The events of a country's people."""
-    waiting = set_aside(["audit_event"])
+    waiting = set_aside([EVENT])
     with connection.cursor() as cursor:
         cursor.execute(ROOM)
         cursor.execute(EVENTS.read_text(), {"linnerby": linnerby})
@@ -42,7 +43,7 @@ def write_loads(tables: Iterable[str]) -> None:
 
 def seal_all(told: Say) -> int:
     """Chain every event; how many there were."""
-    waiting = set_aside(["audit_seal"])
+    waiting = set_aside([SEAL])
     sealed = seal_in_bulk(lambda count: told(f"  {count:,} events sealed"))
     bring_back(waiting)
     return sealed

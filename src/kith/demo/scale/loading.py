@@ -17,7 +17,7 @@ from kith.demo.scale.filling import Work, fill_together
 from kith.demo.scale.moulding import Moulder
 from kith.demo.scale.onward import Listings, Onward, taken_out
 from kith.demo.scale.services import load_services
-from kith.demo.scale.setting_aside import analyze, apart, bring_back, set_aside
+from kith.demo.scale.setting_aside import analyze, apart, bring_back, set_aside, unvacuumed
 from kith.demo.scale.size import Size
 from kith.demo.scale.stamping import Calendar
 from kith.insights.monthly import count_every_month
@@ -58,21 +58,25 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
     country = Country(size, seed)
     say(f"  {len(country.places):,} organisations, {len(country.members):,} who sign in")
     founding.found(country)
-    waiting = set_aside(known.columns)
-    fill_together(work, country.services, Progress(size.referrals, say).more)
+    with unvacuumed([*known.columns, *history.TABLES]):
+        _people(country, work, linnerby, say)
+        say("  Everything that happened is in the audit history; sealing it")
+        history.seal_all(say)
+    say("  Counting everything: by month for figures, and for the planner")
+    count_every_month()
+    analyze(set(connection.introspection.table_names()) - set(known.columns) - set(history.TABLES))
+    return country
+
+
+def _people(country: Country, work: Work, linnerby: Linnerby, say: Say) -> None:
+    """With what happened to them: its events go in while keys are made."""
+    waiting = set_aside(work.known.columns)
+    fill_together(work, country.services, Progress(country.size.referrals, say).more)
     with ThreadPoolExecutor(1) as beside:
         events = beside.submit(apart, history.write_events, linnerby.service.id)
         bring_back(waiting, say)
         events.result()
-    history.write_loads(known.columns)
-    say("  Everything that happened is in the audit history; sealing it")
-    history.seal_all(say)
-    say("  Counting everything: by month for figures, and for the planner")
-    with ThreadPoolExecutor(1) as beside:
-        counted = beside.submit(apart, count_every_month)
-        analyze(connection.introspection.table_names())
-        counted.result()
-    return country
+    history.write_loads(work.known.columns)
 
 
 def _work(known: originals.Tables, linnerby: Linnerby, seed: int, size: Size) -> Work:

@@ -5,8 +5,9 @@ key is checked by one join. Everything that is set aside comes back, and so is c
 load fails. Checks and NOT NULL stay in force throughout.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec
 
@@ -23,11 +24,12 @@ _FOREIGN_KEYS = """
            format('VALIDATE CONSTRAINT %%I', conname)
       FROM pg_constraint WHERE contype = 'f' AND convalidated
        AND (conrelid = ANY (%(tables)s::regclass[]) OR confrelid = ANY (%(tables)s::regclass[]))
-     ORDER BY pg_relation_size(conrelid) DESC, conname"""
+     ORDER BY conname"""
 # The index of a key is made first, beside others of its table, and then becomes the key: to add the
 # key whole would keep everybody else from the table meanwhile.
 _KEYS = """
-    SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
+    SELECT conrelid::regclass::text,
+           format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
            pg_get_indexdef(conindid),
            format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s USING INDEX %%I %%s', conrelid::regclass,
                   conname, CASE contype WHEN 'p' THEN 'PRIMARY KEY' ELSE 'UNIQUE' END, conname,
@@ -42,7 +44,8 @@ _EXCLUSIONS = """
       FROM pg_constraint WHERE contype = 'x' AND conrelid = ANY (%(tables)s::regclass[])
      ORDER BY conname"""
 _INDEXES = """
-    SELECT format('DROP INDEX %%s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+    SELECT indrelid::regclass::text, format('DROP INDEX %%s', indexrelid::regclass),
+           pg_get_indexdef(indexrelid)
       FROM pg_index WHERE indrelid = ANY (%(tables)s::regclass[])
        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
      ORDER BY indexrelid::regclass::text"""
@@ -60,16 +63,17 @@ _LARGEST_FIRST = """
 class SetAside:
     """What brings back what was dropped, in the order in which it must come.
 
-    `checks` are what is to be checked of each table.
+    `indexes` are made and `checks` checked table by table: rows that were just read are read again
+    from memory.
     """
 
     tables: list[str]
-    indexes: list[str] = field(default_factory=list)
+    indexes: dict[str, list[str]] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
     exclusions: list[str] = field(default_factory=list)
     foreign_keys: list[str] = field(default_factory=list)
     checks: dict[str, list[str]] = field(default_factory=dict)
-    afterwards: list[str] = field(default_factory=list)
+    triggers: list[str] = field(default_factory=list)
 
 
 def set_aside(tables: Iterable[str]) -> SetAside:
@@ -77,23 +81,18 @@ def set_aside(tables: Iterable[str]) -> SetAside:
     the triggers that write each row down elsewhere or keep a table from being emptied."""
     found = SetAside(list(tables))
     with connection.cursor() as cursor:
-        # It would read what is being written, again and again: a fifth of the load's work.
-        for name in found.tables:
-            cursor.execute(f"ALTER TABLE {name} SET (autovacuum_enabled = false)")
-            found.afterwards.append(f"ALTER TABLE {name} RESET (autovacuum_enabled)")
         for table, drop, make, check in _asked(cursor, _FOREIGN_KEYS, found.tables):
             cursor.execute(drop)
             found.foreign_keys.append(make)
             found.checks.setdefault(table, []).append(check)
-        for drop, make, become in _asked(cursor, _KEYS, found.tables):
+        for table, drop, make, become in _asked(cursor, _KEYS, found.tables):
             cursor.execute(drop)
-            found.indexes.append(make)
+            found.indexes.setdefault(table, []).append(make)
             found.keys.append(become)
-        for query, waiting in (
-            (_EXCLUSIONS, found.exclusions),
-            (_INDEXES, found.indexes),
-            (_TRIGGERS, found.afterwards),
-        ):
+        for table, drop, make in _asked(cursor, _INDEXES, found.tables):
+            cursor.execute(drop)
+            found.indexes.setdefault(table, []).append(make)
+        for query, waiting in ((_EXCLUSIONS, found.exclusions), (_TRIGGERS, found.triggers)):
             for stop, start in _asked(cursor, query, found.tables):
                 cursor.execute(stop)
                 waiting.append(start)
@@ -106,23 +105,44 @@ def _untold(_said: str) -> None:
 
 def bring_back(found: SetAside, told: Callable[[str], object] = _untold) -> None:
     """Make all of it again; raises IntegrityError where a row breaks a rule."""
-    told(f"  {len(found.indexes) + len(found.exclusions)} indexes")
-    _each(found.indexes)
+    indexes = [one for table in _largest_first(found.indexes) for one in found.indexes[table]]
+    told(f"  {len(indexes) + len(found.exclusions)} indexes")
+    _each(indexes)
     _each(found.exclusions)
+    # So that a check reads an index where that is less than the rows.
+    analyze(found.tables)
     told(f"  {len(found.foreign_keys)} foreign keys to be checked")
     for statement in found.keys + found.foreign_keys:
         _run(statement)
-    _each(f"ALTER TABLE {table} {', '.join(checks)}" for table, checks in found.checks.items())
-    for statement in found.afterwards:
+    _each(
+        f"ALTER TABLE {table} {', '.join(found.checks[table])}"
+        for table in _largest_first(found.checks)
+    )
+    for statement in found.triggers:
         _run(statement)
+
+
+@contextmanager
+def unvacuumed(tables: Iterable[str]) -> Iterator[None]:
+    """Without autovacuum, which would read what is being written, again and again: a fifth of the
+    load's work."""
+    names = list(tables)
+    for name in names:
+        _run(f"ALTER TABLE {name} SET (autovacuum_enabled = false)")
+    yield
+    for name in names:
+        _run(f"ALTER TABLE {name} RESET (autovacuum_enabled)")
 
 
 def analyze(tables: Iterable[str]) -> None:
     """What the planner knows of these tables, the largest first, several at once."""
+    _each(f"ANALYZE {name}" for name in _largest_first(tables))
+
+
+def _largest_first(tables: Iterable[str]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(_LARGEST_FIRST, {"tables": list(tables)})
-        names = [name for (name,) in cursor.fetchall()]
-    _each(f"ANALYZE {name}" for name in names)
+        return [name for (name,) in cursor.fetchall()]
 
 
 def _asked(cursor: Any, query: str, tables: list[str]) -> list[tuple[str, ...]]:
