@@ -20,7 +20,7 @@ Row = tuple[Any, ...]
 
 
 def prepared(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
-    """The rows of the queryset, all of them, its related rows among them.
+    """The rows of the queryset, all of them, its related rows and annotations among them.
 
     The arguments are UUIDs or texts, given by place, and each ends up as a value in the SQL, so
     that its shape is always the same. TypeError for any other, and for one that does not.
@@ -102,11 +102,14 @@ class _Models(_Prepared):
         self.own = slice(fields[0], fields[-1] + 1)
         self.names = [one[0].target.attname for one in select[self.own]]
         self.related = get_related_populators(info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+        self.annotations = list(compiler.annotation_col_map.items())
 
     def _told(self, row: Row) -> Any:
         found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
         for one in self.related:
             one.populate(row, found)
+        for name, place in self.annotations:
+            setattr(found, name, row[place])
         return found
 
 

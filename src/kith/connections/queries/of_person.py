@@ -26,6 +26,7 @@ from kith.kernel import clock
 from kith.kernel.actor import Actor
 from kith.kernel.errors import NotFound
 from kith.kernel.operation import query
+from kith.kernel.prepared import prepared
 
 
 class Next(StrEnum):
@@ -131,8 +132,13 @@ def connections_of(*, actor: Actor, person_id: UUID) -> tuple[Line, ...]:
 @query
 def open_connections(*, actor: Actor, person_id: UUID) -> tuple[Line, ...]:
     """Those that go on, newest first, for a page that would end them. One statement."""
+    return tuple(_line(row, {}) for row in _open(person_id))
+
+
+@prepared
+def _open(person_id: UUID) -> QuerySet[Connection]:
     rows = Connection.objects.filter(person_id=person_id).exclude(state__in=ENDED)
-    return tuple(_line(row, {}) for row in rows.order_by("-made_at", "-id"))
+    return rows.order_by("-made_at", "-id")
 
 
 @query

@@ -43,7 +43,9 @@ PRACTICE = REFERRING.replace(
 PROVIDING = (
     "SELECT p.organisation_id FROM connections_connection c"
     " JOIN directory_listing l ON l.id = c.listing_id"
-    " JOIN directory_provider p ON p.id = l.provider_id WHERE p.organisation_id IS NOT NULL"
+    " JOIN directory_provider p ON p.id = l.provider_id WHERE EXISTS (SELECT"
+    " FROM organisations_membership m WHERE m.organisation_id = p.organisation_id AND m.active"
+    " AND m.role IN ('provider', 'provider_lead'))"
     " GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
 )
 IN_A_GROUP = (Role.PROVIDER, Role.PROVIDER_LEAD)
@@ -80,6 +82,7 @@ class Cast:
     def of_a_group(self) -> Membership | None:
         """Who leads the group that most people were sent to, or else works there."""
         rows = Membership.objects.filter(organisation_id=one(PROVIDING), active=True)
+        rows = rows.filter(role__in=IN_A_GROUP)
         return rows.select_related("user").order_by("-role", "id").first()
 
     @cached_property

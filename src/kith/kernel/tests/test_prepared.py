@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.db.models import JSONField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Upper
 
 from kith.kernel.prepared import first, prepared, prepared_rows
 
@@ -34,6 +34,11 @@ def test_models_come_as_the_queryset_gives_them_for_any_value(keys):
         assert run(key) == list(_from(key))
     assert first(run("key2")).expire_date == START + timedelta(hours=2)
     assert first(run("nothing so late")) is None
+
+
+def test_what_is_added_to_a_model_comes_with_it(keys):
+    run = prepared(lambda key: _from(key).annotate(loud=Upper("session_key")))
+    assert [row.loud for row in run("key2")] == ["KEY2", "KEY3"]
 
 
 def test_rows_have_the_names_that_were_asked_for_in_their_order(keys):

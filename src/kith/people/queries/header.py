@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from kith.kernel.actor import Actor
 from kith.kernel.clock import age_on, today
 from kith.kernel.errors import NotFound, Refused
 from kith.kernel.operation import query
+from kith.kernel.prepared import first, prepared
 from kith.people.choices import AlertKind, Channel
 from kith.people.contact_gate import SafeContact, may_contact, safe_contact_of
 from kith.people.models import Alert, Person
@@ -29,18 +30,6 @@ _ORDER = (
     AlertKind.ACCESS,
     AlertKind.OTHER,
 )
-# On every page of a person: written out, since building it costs more than asking it.
-_HEADER = """
-SELECT p.*, m.name AS worker_name, o.name AS practice_listed,
-       ARRAY(SELECT json_build_object('id', a.id, 'kind', a.kind, 'text', a.text)
-               FROM people_alert a
-              WHERE a.person_id = p.id AND a.ended_at IS NULL
-              ORDER BY a.created_at) AS raised
-  FROM people_person p
-  LEFT JOIN organisations_membership m ON m.id = p.link_worker_id
-  LEFT JOIN organisations_organisation o ON o.id = p.practice_id
- WHERE p.id = %s
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +76,19 @@ class PersonHeader:
 @query
 def person_header(*, actor: Actor, person_id: UUID) -> PersonHeader:
     """The header of a person whom the actor may see; NotFound otherwise. One statement."""
-    for row in Person.objects.raw(_HEADER, [person_id]):
-        return _header(row)
-    raise NotFound
+    row = first(_with_names(person_id))
+    if row is None:
+        raise NotFound
+    return _header(row)
+
+
+@prepared
+def _with_names(person_id: UUID) -> QuerySet[Person]:
+    return Person.objects.filter(id=person_id).annotate(
+        worker_name=F("link_worker__name"),
+        practice_listed=F("practice__name"),
+        raised=raised_alerts(),
+    )
 
 
 @query
