@@ -33,6 +33,12 @@ def make_service(name: str = "Northgate", **programme: Any) -> Organisation:
     return service
 
 
+def end_service(service: Organisation) -> None:
+    """From now on it is at work no longer."""
+    with acting(_setup_actor(), read_only=False):
+        Organisation.objects.filter(id=service.id).update(active=False)
+
+
 def make_user() -> User:
     """Somebody who can sign in."""
     return User.objects.create_user(f"{new_id().hex[-12:]}@example.org", "correct horse battery")

@@ -5,10 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from kith.kernel.acting import acting
-from kith.kernel.actor import Actor, Audience
 from kith.kernel.clock import age_on
-from kith.organisations.models import Organisation
 from kith.organisations.queries import (
     WhyNot,
     find_service,
@@ -17,7 +14,7 @@ from kith.organisations.queries import (
     search_practices,
 )
 from kith_testing.intakes import cover
-from kith_testing.people import make_organisation, make_service
+from kith_testing.people import end_service, make_organisation, make_service
 
 pytestmark = pytest.mark.django_db
 
@@ -78,8 +75,7 @@ def test_where_one_service_is_of_the_wrong_age_another_is_offered(town):
 
 def test_a_service_that_has_ended_covers_nobody(town):
     service, _surgery = town
-    with acting(Actor(Audience.SYSTEM, "system:test"), read_only=False):
-        Organisation.objects.filter(id=service.id).update(active=False)
+    end_service(service)
     assert find_service(postcode="LS6 9ZZ").why_not == WhyNot.AREA
 
 

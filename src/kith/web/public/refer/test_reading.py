@@ -6,12 +6,9 @@ import pytest
 from django.test import RequestFactory
 
 from kith.kernel import clock
-from kith.kernel.acting import acting
-from kith.kernel.actor import Actor, Audience
-from kith.organisations.models import Organisation
 from kith.web.components.network import visitor_network
 from kith.web.public.refer.reading import closing_time, next_reading
-from kith_testing.people import make_service
+from kith_testing.people import end_service, make_service
 
 
 @pytest.mark.parametrize(
@@ -33,9 +30,7 @@ def test_the_next_reading_counts_working_days_and_hours(service, moment, first, 
 def test_where_services_differ_the_slowest_and_the_first_to_close_count(service):
     make_service("Sleepy", opening_hours="9am to 12pm", triage_days=4)
     make_service("Asks first", opening_hours="6am to 7am", self_referral_open=False)
-    gone = make_service("Gone", opening_hours="6am to 8am", triage_days=9)
-    with acting(Actor(Audience.SYSTEM, "system:test"), read_only=False):
-        Organisation.objects.filter(id=gone.id).update(active=False)
+    end_service(make_service("Gone", opening_hours="6am to 8am", triage_days=9))
     with clock.at(datetime(2026, 3, 3, 13, tzinfo=UTC)):
         reading = next_reading()
     assert (reading.first, reading.by) == (date(2026, 3, 4), date(2026, 3, 9))
