@@ -7,7 +7,6 @@ touch every page again when somebody first reads it.
 
 import multiprocessing
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkProcess
@@ -23,12 +22,12 @@ from kith.demo.scale.onward import Onward
 from kith.demo.scale.originals import Tables
 from kith.demo.scale.stamping import Calendar, Stamper
 
-AT_ONCE = 1500
+# How many stories are made between two reports, and how many bytes of a table go at once.
+TOLD_EVERY, AT_ONCE = 500, 400_000
 WRITERS = 2
 _TOGETHER = multiprocessing.get_context("fork")
 # Numbers of referrals made, 0 from each process at its end, or in words what went wrong.
 Reports = SimpleQueue[int | str]
-Made = dict[str, list[str]]
 
 
 class Lines(NamedTuple):
@@ -45,8 +44,8 @@ class Pipe:
         self._end, self._beginning = _TOGETHER.Pipe(duplex=False)
         self._turn = _TOGETHER.Lock()
 
-    def send(self, table: str, lines: list[str]) -> None:
-        self._send("".join((table, "\n", *lines)).encode())
+    def send(self, table: str, lines: list[bytes]) -> None:
+        self._send(b"".join((table.encode(), b"\n", *lines)))
 
     def close(self) -> None:
         """Nothing more comes from this maker."""
@@ -77,23 +76,34 @@ class Work:
     days: int
     taken: frozenset[str]
 
-    def batches(self, service: Service) -> Iterator[tuple[int, Made]]:
-        """One service's people: how many referrals, and the lines of each table."""
+    def stories(self, service: Service) -> Iterator[list[tuple[str, bytes]]]:
+        """One service's people, each as lines by table."""
         stamper = Stamper(
             service, self.moulds, self.onward, self.calendar, seed=self.seed, days=self.days
         )
         stamper.numbers.taken = self.taken
-        made: Made = defaultdict(list)
-        stories = 0
-        for story in stamper.stories():
-            for table, lines in story:
-                made[table].append(lines)
-            stories += 1
-            if stories == AT_ONCE:
-                yield stories, made
-                stories = 0
-                made.clear()
-        yield stories, made
+        return stamper.stories()
+
+
+@dataclass
+class Sheaf:
+    """Lines of one table on their way to its writer."""
+
+    table: str
+    pipe: Pipe
+    lines: list[bytes] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, lines: bytes) -> None:
+        self.lines.append(lines)
+        self.size += len(lines)
+        if self.size > AT_ONCE:
+            self.send()
+
+    def send(self) -> None:
+        if self.lines:
+            self.pipe.send(self.table, self.lines)
+            self.lines, self.size = [], 0
 
 
 @dataclass
@@ -171,23 +181,29 @@ def _reported(reports: Reports, does: Callable[..., None], *given: object) -> No
 
 
 def _make(work: Work, services: Iterable[Service], writers: list[Writer], reports: Reports) -> None:
-    pipes = {table: writer.pipe for writer in writers for table in writer.tables}
+    sheaves = {table: Sheaf(table, one.pipe) for one in writers for table in one.tables}
+    stories = 0
     for service in services:
-        for stories, made in work.batches(service):
-            for table, lines in made.items():
-                pipes[table].send(table, lines)
-            if stories:
-                reports.put(stories)
+        for story in work.stories(service):
+            for table, lines in story:
+                sheaves[table].add(lines)
+            stories += 1
+            if stories % TOLD_EVERY == 0:
+                reports.put(TOLD_EVERY)
+    for sheaf in sheaves.values():
+        sheaf.send()
     for writer in writers:
         writer.pipe.close()
+    if stories % TOLD_EVERY:
+        reports.put(stories % TOLD_EVERY)
 
 
 def _writers(work: Work) -> list[Writer]:
     """Each table with one of them: the largest first, to whoever has least."""
     sizes = dict.fromkeys(work.known.columns, 0)
     for mould in work.moulds:
-        for table, text in zip(mould.tables, mould.plain(), strict=True):
-            sizes[table] += len(text)
+        for table, size in mould.sizes.items():
+            sizes[table] += size
     writers = [Writer(work.known) for _one in range(WRITERS)]
     for table in sorted(sizes, key=lambda table: -sizes[table]):
         min(writers, key=lambda writer: writer.weight).take(table, sizes[table])

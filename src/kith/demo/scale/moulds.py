@@ -11,6 +11,7 @@ from typing import Any
 
 ENDED = frozenset({"closed", "declined", "redirected", "not_reached", "person_declined", "died"})
 BETWEEN_TABLES = "\x1e"
+_BETWEEN = BETWEEN_TABLES.encode()
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Mould:
     case: str = ""
     """The number of the case among the story's own identifiers, as three hexadecimal digits."""
     _pick: Callable[[Mapping[str, str]], Any] | None = None
+    _coded: list[bytes] = field(default_factory=list)
 
     @property
     def ended(self) -> bool:
@@ -66,15 +68,18 @@ class Mould:
         """For how many days nothing has happened."""
         return min((-ago for ago in self.days.values() if ago <= 0), default=0)
 
-    def plain(self) -> list[str]:
-        """The text for each of `tables` without what goes into the gaps."""
-        return "".join(self.literals).split(BETWEEN_TABLES)
-
-    def filled(self, values: Mapping[str, str]) -> list[str]:
-        """The lines for each of `tables`. Raises KeyError for a gap without a value."""
+    def filled(self, values: Mapping[str, str]) -> list[bytes]:
+        """The lines for each of `tables`, in UTF-8. Raises KeyError for a gap without a value."""
         if self._pick is None:
             self._pick = itemgetter(*self.gaps)
-        text = [""] * (2 * len(self.gaps) + 1)
-        text[::2] = self.literals
-        text[1::2] = self._pick(values)
-        return "".join(text).split(BETWEEN_TABLES)
+            self._coded = [text.encode() for text in self.literals]
+        text = [b""] * (2 * len(self.gaps) + 1)
+        text[::2] = self._coded
+        text[1::2] = map(str.encode, self._pick(values))
+        return b"".join(text).split(_BETWEEN)
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """About how much text goes into each table: all but what fills the gaps."""
+        plain = "".join(self.literals).split(BETWEEN_TABLES)
+        return {table: len(text) for table, text in zip(self.tables, plain, strict=True)}

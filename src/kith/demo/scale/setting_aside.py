@@ -14,7 +14,8 @@ from typing import Any, ParamSpec
 from django.db import connection
 
 P = ParamSpec("P")
-MEMORY = "384MB"
+# Each of the workers sorts by itself: helpers of PostgreSQL's own would pass their rows by disk.
+_ROOM = "SET maintenance_work_mem = '512MB'; SET max_parallel_maintenance_workers = 0"
 WORKERS = 2
 _FOREIGN_KEYS = """
     SELECT conrelid::regclass::text,
@@ -158,7 +159,7 @@ def _each(statements: Iterable[str]) -> None:
 
 def _run(statement: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SET maintenance_work_mem = '{MEMORY}'")
+        cursor.execute(_ROOM)
         cursor.execute(statement)
 
 

@@ -20,7 +20,7 @@ REACH = 6000
 COLLEAGUES = 8
 EARLIER = (0, 0, 15, 30, 45, 60)
 CLOCK = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(24 * 60)]
-Lines = tuple[str, str]
+Lines = tuple[str, bytes]
 
 
 class Calendar:
@@ -62,7 +62,7 @@ class Stamper:
         self.person: dict[str, str] = {}
 
     def stories(self) -> Iterator[list[Lines]]:
-        """One story after the other: lines of COPY's text format by table."""
+        """One story after the other: lines of COPY's text format, in UTF-8, by table."""
         for chosen in self.chosen:
             yield self._stamp(chosen)
 
