@@ -4,7 +4,7 @@ Dates are those of the invented year. The chain goes by when an event was writte
 when it all came in.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -12,9 +12,12 @@ from django.db import connection
 from psycopg import sql
 
 from kith.audit.bulk_sealing import seal_in_bulk
-from kith.demo.scale.setting_aside import bring_back, set_aside
+from kith.demo.scale.bringing_back import bring_back
+from kith.demo.scale.progress import Say, silent
+from kith.demo.scale.setting_aside import set_aside
 
-Say = Callable[[str], object]
+# The tables that tell what happened.
+READ = ("people_person", "referrals_referral", "casework_case", "casework_session")
 EVENT, SEAL = TABLES = ("audit_event", "audit_seal")
 ROOM = "SET work_mem = '256MB'"
 EVENTS = Path(__file__).parent / "sql" / "history.sql"
@@ -31,7 +34,7 @@ def write_events(linnerby: UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute(ROOM)
         cursor.execute(EVENTS.read_text(), {"linnerby": linnerby})
-    bring_back(waiting)
+    bring_back(waiting, silent)
 
 
 def write_loads(tables: Iterable[str]) -> None:
@@ -45,5 +48,5 @@ def seal_all(told: Say) -> int:
     """Chain every event; how many there were."""
     waiting = set_aside([SEAL])
     sealed = seal_in_bulk(lambda count: told(f"  {count:,} events sealed"))
-    bring_back(waiting)
+    bring_back(waiting, silent)
     return sealed

@@ -3,49 +3,24 @@
 A named bulk operation of the database's owner (docs/performance.md says how it goes).
 """
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from functools import partial
 
 from django.db import connection
 
 from kith.demo.scale import copying, founding, history, originals
+from kith.demo.scale.bringing_back import analyze, bring_back
 from kith.demo.scale.cast import Linnerby
 from kith.demo.scale.country import Country
 from kith.demo.scale.filling import Work, fill_together
 from kith.demo.scale.moulding import Moulder
 from kith.demo.scale.onward import Listings, Onward, taken_out
+from kith.demo.scale.progress import Progress, Say
 from kith.demo.scale.services import load_services
-from kith.demo.scale.setting_aside import analyze, apart, bring_back, set_aside, unvacuumed
+from kith.demo.scale.setting_aside import set_aside, unvacuumed
 from kith.demo.scale.size import Size
 from kith.demo.scale.stamping import Calendar
 from kith.insights.monthly import count_every_month
 from kith.kernel.clock import today
-
-Say = Callable[[str], object]
-STEPS = 20
-
-
-@dataclass
-class Progress:
-    """Says how many referrals are in and how long the rest will take, twenty times in all."""
-
-    total: int
-    say: Say
-    done: int = 0
-    said: int = 0
-
-    def __post_init__(self) -> None:
-        self.began = time.monotonic()
-
-    def more(self, written: int) -> None:
-        self.done += written
-        step = self.done * STEPS // self.total
-        if written and step > self.said:
-            self.said = step
-            left = (time.monotonic() - self.began) * (self.total - self.done) / self.done
-            self.say(f"  {self.done:,} of {self.total:,} referrals, {spoken(left)} left of this")
 
 
 def load_country(*, scale: float, seed: int, say: Say) -> Country:
@@ -71,11 +46,13 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
 def _people(country: Country, work: Work, linnerby: Linnerby, say: Say) -> None:
     """With what happened to them: its events go in while keys are made."""
     waiting = set_aside(work.known.columns)
-    fill_together(work, country.services, Progress(country.size.referrals, say).more)
-    with ThreadPoolExecutor(1) as beside:
-        events = beside.submit(apart, history.write_events, linnerby.service.id)
-        bring_back(waiting, say)
-        events.result()
+    fill_together(work, country.services, Progress(country.size.referrals, "referrals", say).more)
+    bring_back(
+        waiting,
+        say,
+        first=history.READ,
+        meanwhile=partial(history.write_events, linnerby.service.id),
+    )
     history.write_loads(work.known.columns)
 
 
@@ -104,8 +81,3 @@ def _references(known: originals.Tables) -> frozenset[str]:
         if "reference" in columns:
             found.update(copying.read(table, ["reference"]))
     return frozenset(found)
-
-
-def spoken(seconds: float) -> str:
-    """A time as one says it: `40 s`, `about 3 min`."""
-    return f"{seconds:.0f} s" if seconds < 90 else f"about {seconds / 60:.0f} min"
