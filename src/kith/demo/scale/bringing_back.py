@@ -4,7 +4,7 @@ A table has everything made and checked while its rows are in memory: what is la
 read from disk once. Those that others point to come first, so that a foreign key finds its key.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Event
@@ -28,7 +28,7 @@ def bring_back(
     found: SetAside,
     say: Say,
     *,
-    first: Iterable[str] = (),
+    first: Sequence[str] = (),
     meanwhile: Callable[[], None] | None = None,
 ) -> None:
     """Make all of it again; raises IntegrityError where a row breaks a rule.
@@ -81,7 +81,7 @@ class _Site:
                 yield partial(self._index, name, index)
             yield partial(self._finish, name)
 
-    def after(self, tables: Iterable[str], does: Callable[[], None]) -> None:
+    def after(self, tables: Sequence[str], does: Callable[[], None]) -> None:
         for name in tables:
             self.ready[name].wait()
         does()
