@@ -27,6 +27,8 @@ from kith_testing.visits import signed_in
 
 OURS = [a for a in addresses() if a.ours]
 FORMS = [a for a in OURS if a.view.kind != "page"]
+# One of all staff, one of a group's: each reads what it is sent whatever it says.
+READ_WHOLE = {"staff:switch_role", "provider:contact"}
 HOME = {
     Role.REFERRER: OrganisationKind.PRACTICE,
     Role.PROVIDER: OrganisationKind.PROVIDER,
@@ -163,7 +165,7 @@ def test_no_address_fails_whatever_it_is_asked(address, world, django_db_blocker
 
 def test_a_body_over_the_limit_is_refused(world, django_db_blocker):
     with django_db_blocker.unblock():
-        for address in (FORMS[0], FORMS[-1]):
+        for address in (a for a in FORMS if a.name in READ_WHOLE):
             client = world["clients"][doors(address)[-1]]
             body = b"a=" + b"x" * 3_000_000
             path = address.path(world["ids"])

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkProcess
 from multiprocessing.queues import SimpleQueue
+from queue import Queue
+from threading import Thread
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -24,7 +26,8 @@ from kith.demo.scale.stamping import Calendar, Stamper
 
 # How many stories are made between two reports, and how many bytes of a table go at once.
 TOLD_EVERY, AT_ONCE = 500, 400_000
-WRITERS = 2
+# How many of these may wait for one of the writers.
+WAITING, WRITERS = 40, 2
 _TOGETHER = multiprocessing.get_context("fork")
 # Numbers of referrals made, 0 from each process at its end, or in words what went wrong.
 Reports = SimpleQueue[int | str]
@@ -126,12 +129,25 @@ class Writer:
                 there = copying.read(table, self.known.columns[table])
                 copying.empty(table)
                 self._write(table, "".join(f"{line}\n" for line in there).encode())
-            while makers:
-                lines = self.pipe.receive()
-                if lines is None:
-                    makers -= 1
+            for lines in self._coming(makers):
+                self._write(*lines)
+
+    def _coming(self, makers: int) -> Iterator[Lines]:
+        """What all makers send. Some of it is taken in while the database is busy, so that neither
+        side waits for the other."""
+        waiting: Queue[Lines | None] = Queue(WAITING)
+
+        def take_in() -> None:
+            left = makers
+            while left:
+                if lines := self.pipe.receive():
+                    waiting.put(lines)
                 else:
-                    self._write(*lines)
+                    left -= 1
+            waiting.put(None)
+
+        Thread(target=take_in, daemon=True).start()
+        return iter(waiting.get, None)
 
     def _write(self, table: str, text: bytes | memoryview) -> None:
         copying.write(table, self.known.columns[table], text)

@@ -60,6 +60,14 @@ def test_a_slow_answer_of_a_server_that_lives_is_waited_for(pool, monkeypatch):
         assert cursor.fetchone()[1] == "done"
 
 
+def test_a_load_waits_for_a_server_that_takes_nobody_new(pool, monkeypatch):
+    monkeypatch.setattr(patient, "PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(patient, "answers", lambda *_: False)
+    with patient.trusting(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(0.7), 'done'")
+        assert cursor.fetchone()[1] == "done"
+
+
 def test_a_server_that_takes_nobody_is_given_up(pool, monkeypatch):
     monkeypatch.setattr(patient, "PATIENCE_SECONDS", 0.2)
     monkeypatch.setattr(patient, "answers", lambda *_: False)
