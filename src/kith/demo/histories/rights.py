@@ -16,6 +16,7 @@ from kith.demo.histories.story import Place
 from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor, system
+from kith.kernel.clock import age_on
 from kith.kernel.ids import new_id
 from kith.kernel.telephone import is_mobile
 from kith.people.choices import Channel, RelationshipKind
@@ -26,8 +27,10 @@ from kith.rights.models import CopyPassage, RightsRequest
 from kith.rights.operations.answering import Withhold, answer, check_passages, release_copy
 from kith.rights.operations.asking import ask
 from kith.rights.operations.views import Given, give_view, take_back_view
+from kith.rights.policy.bases import is_child
 
 AISHA = "Aisha Rahman"
+FIRST_ACT = timedelta(days=30)
 HELPER = "bronwen.hughes@example.org"
 GOES = (State.ACCEPTED, State.STARTED, State.ATTENDING)
 LOOKED_AT = ("link_worker:person", "link_worker:plan", "link_worker:meetings")
@@ -38,9 +41,16 @@ def rights(place: Place, found: Peopled) -> None:
 
     In a place of a handful there may be nobody whose story leaves room for it.
     """
-    works = sorted(free(found), key=_first, reverse=True)
+    grown = (work for work in free(found) if not _child(place, work))
+    works = sorted(grown, key=_first, reverse=True)
     for number, act in ACTS if works else ():
         act(place, works[number % len(works)])
+
+
+def _child(place: Place, work: Work) -> bool:
+    """Whether somebody else decided for them when the earliest of this happened."""
+    day = clock.london_date(place.diary.now - FIRST_ACT)
+    return is_child(age_on(work.story.person.born_on, day))
 
 
 def _first(work: Work) -> tuple[bool, bool, int]:
@@ -117,7 +127,7 @@ def _helpers(place: Place, work: Work) -> None:
     )
     neighbour = Given("Ted Marsh", RelationshipKind.FRIEND, "ted@example.org", (Sees.MEETINGS,))
     whose = {"actor": actor, "person_id": person_id}
-    with clock.at(place.diary.now - timedelta(days=30)):
+    with clock.at(place.diary.now - FIRST_ACT):
         give_view(**whose, given=sister, idempotency_key=new_id())
         over = give_view(**whose, given=neighbour, idempotency_key=new_id())
     with clock.at(place.diary.now - timedelta(days=6)):
