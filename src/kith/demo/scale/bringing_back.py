@@ -43,7 +43,8 @@ def bring_back(
         try:
             _wait(tasks)
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            site.give_up()
             raise
     site.finish_late()
     for statement in found.triggers:
@@ -71,6 +72,7 @@ class _Site:
         self.found, self.sizes = found, sizes
         self.order = list(_referred_first(found, [*first, *sizes]))
         self.ready = {name: Event() for name in self.order}
+        self.given_up = False
         work = sum(sizes[name] * len(found.tables[name].indexes) for name in self.order)
         self.progress = Progress(work, "MB of rows that indexes are made of", say)
 
@@ -84,7 +86,14 @@ class _Site:
     def after(self, tables: Sequence[str], does: Callable[[], None]) -> None:
         for name in tables:
             self.ready[name].wait()
-        does()
+        if not self.given_up:
+            does()
+
+    def give_up(self) -> None:
+        """Something failed: what has not begun never will, and nobody need wait for it."""
+        self.given_up = True
+        for ready in self.ready.values():
+            ready.set()
 
     def finish_late(self) -> None:
         """The foreign keys to a table that came later."""

@@ -13,7 +13,7 @@ from multiprocessing.context import ForkProcess
 from multiprocessing.queues import SimpleQueue
 from queue import Queue
 from threading import Thread
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.db import connection, transaction
 
@@ -24,6 +24,7 @@ from kith.demo.scale.onward import Onward
 from kith.demo.scale.originals import Tables
 from kith.demo.scale.stamping import Calendar, Stamper
 
+T = TypeVar("T")
 # How many stories are made between two reports, and how many bytes of a table go at once.
 TOLD_EVERY, AT_ONCE = 500, 400_000
 # How many of these may wait for one of the writers.
@@ -114,13 +115,8 @@ class Writer:
     """Some tables, and the pipe through which their lines come."""
 
     known: Tables
-    tables: list[str] = field(default_factory=list)
-    weight: int = 0
+    tables: list[str]
     pipe: Pipe = field(default_factory=Pipe)
-
-    def take(self, table: str, weight: int) -> None:
-        self.tables.append(table)
-        self.weight += weight
 
     def write(self, makers: int) -> None:
         """Empty the tables, put back what was there, and write what comes: all or nothing."""
@@ -161,7 +157,8 @@ def fill_together(work: Work, services: list[Service], told: Callable[[int], obj
     connection.close_pool()
     reports: Reports = _TOGETHER.SimpleQueue()
     writers = _writers(work)
-    parts = _evenly(services, min(os.cpu_count() or 1, len(services)))
+    makers = min(os.cpu_count() or 1, len(services))
+    parts = _evenly(services, lambda service: service.referrals, makers)
     processes = [_process(reports, _make, work, part, writers, reports) for part in parts]
     processes += [_process(reports, writer.write, len(parts)) for writer in writers]
     _follow(processes, reports, told)
@@ -215,20 +212,16 @@ def _make(work: Work, services: Iterable[Service], writers: list[Writer], report
 
 
 def _writers(work: Work) -> list[Writer]:
-    """Each table with one of them: the largest first, to whoever has least."""
     sizes = dict.fromkeys(work.known.columns, 0)
     for mould in work.moulds:
         for table, size in mould.sizes.items():
             sizes[table] += size
-    writers = [Writer(work.known) for _one in range(WRITERS)]
-    for table in sorted(sizes, key=lambda table: -sizes[table]):
-        min(writers, key=lambda writer: writer.weight).take(table, sizes[table])
-    return writers
+    return [Writer(work.known, part) for part in _evenly(sizes, sizes.__getitem__, WRITERS)]
 
 
-def _evenly(services: list[Service], count: int) -> list[list[Service]]:
+def _evenly(things: Iterable[T], size: Callable[[T], int], count: int) -> list[list[T]]:
     """The largest first, each to whoever has least."""
-    parts: list[list[Service]] = [[] for _one in range(count)]
-    for service in sorted(services, key=lambda one: -one.referrals):
-        min(parts, key=lambda part: sum(one.referrals for one in part)).append(service)
+    parts: list[list[T]] = [[] for _one in range(count)]
+    for thing in sorted(things, key=size, reverse=True):
+        min(parts, key=lambda part: sum(map(size, part))).append(thing)
     return parts

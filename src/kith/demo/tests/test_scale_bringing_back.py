@@ -63,6 +63,21 @@ def test_a_rule_that_is_broken_ends_the_load_and_nobody_waits_for_ever(ran, brok
     assert "TRIGGER" not in sent
 
 
+@pytest.mark.parametrize("broken", ["INDEX a", "KEY a", "INDEX b"])
+def test_what_would_be_done_meanwhile_does_not_wait_for_what_failed(ran, broken):
+    sent, wrong = ran
+    wrong.append(broken)
+    with pytest.raises(IntegrityError, match=broken):
+        bring_back(
+            # Many before the one waited for, so that it has not begun when the first fails.
+            tables(a="", b="", c="", d="", e="ab", f="abcde"),
+            silent,
+            first=["f"],
+            meanwhile=lambda: sent.append("meanwhile"),
+        )
+    assert "TRIGGER" not in sent
+
+
 def test_what_is_done_meanwhile_begins_when_its_tables_have_their_keys(ran):
     sent, _wrong = ran
     bring_back(
