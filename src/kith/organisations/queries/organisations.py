@@ -16,7 +16,7 @@ from kith.organisations.choices import OrganisationKind
 from kith.organisations.fingerprint import fingerprint
 from kith.organisations.kinds import kinds_above
 from kith.organisations.models import Organisation
-from kith.organisations.queries.services import LONGEST_SEARCH
+from kith.organisations.queries.practices import LONGEST_SEARCH
 
 PAGE = 50
 

@@ -18,7 +18,7 @@ from kith.kernel.text import clean_line
 from kith.organisations.choices import Role, Specialism
 from kith.organisations.fingerprint import fingerprint
 from kith.organisations.models import Invitation, Membership, Organisation, Worker
-from kith.organisations.queries.services import LONGEST_SEARCH
+from kith.organisations.queries.practices import LONGEST_SEARCH
 
 # Whom a manager takes on and lets go; administrators are not theirs to change.
 SERVICE_ROLES = (Role.LINK_WORKER, Role.SENIOR, Role.MANAGER)
