@@ -7,7 +7,7 @@ read from disk once. Those that others point to come first, so that a foreign ke
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from threading import Event
+from threading import Event, Semaphore
 from typing import ParamSpec
 
 from django.db import connection
@@ -72,6 +72,8 @@ class _Site:
         self.found, self.sizes = found, sizes
         self.order = list(_referred_first(found, [*first, *sizes]))
         self.ready = {name: Event() for name in self.order}
+        # One for each index of the table that was made, or failed.
+        self.ended = {name: Semaphore(0) for name in self.order}
         self.given_up = False
         work = sum(sizes[name] * len(found.tables[name].indexes) for name in self.order)
         self.progress = Progress(work, "MB of rows that indexes are made of", say)
@@ -101,10 +103,16 @@ class _Site:
             self._refer(name, [key for key in self._keys(name) if self._is_late(name, key)])
 
     def _index(self, name: str, statement: str) -> None:
-        _run(statement)
+        try:
+            _run(statement)
+        finally:
+            self.ended[name].release()
         self.progress.more(self.sizes[name])
 
     def _finish(self, name: str) -> None:
+        # All of them have begun, since this came after them; another worker may be at the last.
+        for _index in self.found.tables[name].indexes:
+            self.ended[name].acquire()
         try:
             if keys := self.found.tables[name].keys:
                 _run(f"ALTER TABLE {name} {', '.join(keys)}")

@@ -41,25 +41,34 @@ RULES = """
 @pytest.fixture(scope="module")
 def country(django_db_setup, django_db_blocker, owner_url) -> Iterator[dict[str, object]]:
     """What was in force before, and the owner's connection to look with afterwards."""
-    with django_db_blocker.unblock(), psycopg.connect(owner_url, autocommit=True) as owner:
-        before = owner.execute(RULES).fetchall()
-        environment = os.environ | {"KITH_DATABASE_URL": owner_url, "KITH_DEMO": "1"}
-        for command in (
-            ["load_demo", "--people", str(PEOPLE)],
-            ["load_scale", "--scale", str(SCALE)],
-        ):
-            done = subprocess.run(
-                [sys.executable, "-m", "django", *command],
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert done.returncode == 0, done.stderr[-2000:]
-        yield {"owner": owner, "before": before, "said": done.stdout}
-        connection.close()
-        connection.close_pool()
-    server.fresh_copy(os.environ["KITH_TEST_SERVER"], os.environ["KITH_TEST_DATABASE"])
+    try:
+        with django_db_blocker.unblock(), psycopg.connect(owner_url, autocommit=True) as owner:
+            before = owner.execute(RULES).fetchall()
+            said = _loaded(owner_url)
+            yield {"owner": owner, "before": before, "said": said}
+            connection.close()
+            connection.close_pool()
+    finally:
+        # Whatever came of it, no other test meets the country.
+        server.fresh_copy(os.environ["KITH_TEST_SERVER"], os.environ["KITH_TEST_DATABASE"])
+
+
+def _loaded(owner_url: str) -> str:
+    """By the real commands; what the last of them said."""
+    environment = os.environ | {"KITH_DATABASE_URL": owner_url, "KITH_DEMO": "1"}
+    for command in (
+        ["load_demo", "--people", str(PEOPLE)],
+        ["load_scale", "--scale", str(SCALE)],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "django", *command],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
 
 
 @pytest.fixture

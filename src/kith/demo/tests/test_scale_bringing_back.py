@@ -1,5 +1,7 @@
 """Keys and indexes come back in an order in which each finds what it needs, or the load fails."""
 
+import time
+
 import pytest
 from django.db import IntegrityError
 from hypothesis import given
@@ -34,6 +36,8 @@ def ran(monkeypatch):
     sent, wrong = [], []
 
     def run(statement: str) -> None:
+        if statement == "INDEX slow":
+            time.sleep(0.3)
         if any(text in statement for text in wrong):
             raise IntegrityError(statement)
         sent.append(statement)
@@ -52,6 +56,13 @@ def test_a_foreign_key_finds_both_tables_with_their_keys(ran):
         keys = [sent.index(f"ALTER TABLE {name} KEY {name}") for name in pair]
         assert max(keys) < added < checked
     assert sent[-1] == "TRIGGER"
+
+
+def test_a_key_waits_for_the_index_that_another_worker_is_making(ran):
+    sent, _wrong = ran
+    found = SetAside({"a": Aside(["INDEX slow", "INDEX quick"], ["KEY slow", "KEY quick"])})
+    bring_back(found, silent)
+    assert sent[:3] == ["INDEX quick", "INDEX slow", "ALTER TABLE a KEY slow, KEY quick"]
 
 
 @pytest.mark.parametrize("broken", ["INDEX b", "KEY c", "CHECK ab", "CHECK ca"])
