@@ -133,7 +133,11 @@ class Step(PersonRecord):
 
 
 class PlanVersion(PersonRecord):
-    """The whole plan after one saved change: who changed what and why, at which session."""
+    """One saved change of a plan: who changed what and why, at which session.
+
+    `changes` are what `plan_diff.as_rows` writes; those of this version and all before it lead to
+    the plan as it was then.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -143,7 +147,6 @@ class PlanVersion(PersonRecord):
     why = models.TextField(blank=True)
     session_id = models.UUIDField(null=True)
     changes = models.JSONField(default=list)
-    content = models.JSONField()
     agreed_how = models.CharField(max_length=10, choices=AgreedHow, default=AgreedHow.NOT_YET)
     agreed_on = models.DateField(null=True)
     idempotency_key = models.CharField(max_length=64, null=True)

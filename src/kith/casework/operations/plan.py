@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kith.casework.choices import AgreedHow, CaseStatus
 from kith.casework.models import Case, Plan, PlanVersion
 from kith.casework.operations.plan_rows import rows_of
-from kith.casework.policy.plan_content import PlanChange, PlanContent, apply_change, to_json
+from kith.casework.policy.plan_content import PlanChange, PlanContent, apply_change
 from kith.casework.policy.plan_diff import as_rows, diff
 from kith.casework.policy.plan_rules import check_plan
 from kith.casework.queries.loading import content_of
@@ -150,6 +150,5 @@ def _version(
         why=saving.why,
         session_id=saving.session_id,
         changes=as_rows(diff(before, after)),
-        content=to_json(after),
         idempotency_key=saving.key,
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
-from kith.casework.policy.plan_content import PlanContent, from_json, to_json
+from kith.casework.policy.plan_content import DEFAULTS, PlanContent, from_json, to_json
 
 LINES = ("needs", "goals", "steps")
 PLAIN = ("strengths", "review_on")
@@ -39,6 +40,9 @@ class Difference:
         return replace(self, before=self.after, after=self.before)
 
 
+_EMPTY = {name: getattr(Difference(""), name) for name in Difference.__slots__}
+
+
 def diff(before: PlanContent, after: PlanContent) -> tuple[Difference, ...]:
     """Every difference, in the order in which a plan is read."""
     old, new = to_json(before), to_json(after)
@@ -70,14 +74,44 @@ def apply_differences(content: PlanContent, differences: Iterable[Difference]) -
     return from_json(kept)
 
 
+def plan_after(changes: Iterable[Iterable[Difference]]) -> PlanContent:
+    """The plan that the changes lead to, from an empty one, the oldest first."""
+    return apply_differences(PlanContent(), chain.from_iterable(changes))
+
+
 def as_rows(differences: Iterable[Difference]) -> list[dict[str, Any]]:
-    """The form in which a version keeps them."""
-    names = ("part", "line_id", "name", "field", "before", "after")
-    return [{name: getattr(found, name) for name in names} for found in differences]
+    """The form in which a version keeps them: what is at its default is left out."""
+    return [_kept(found) for found in differences]
 
 
 def from_rows(rows: Iterable[Mapping[str, Any]]) -> tuple[Difference, ...]:
-    return tuple(Difference(**row) for row in rows)
+    """The differences that `as_rows` wrote."""
+    return tuple(_found(row) for row in rows)
+
+
+def _kept(found: Difference) -> dict[str, Any]:
+    row = _without(_EMPTY, {name: getattr(found, name) for name in Difference.__slots__})
+    for side in _sides(row):
+        row[side] = _without(DEFAULTS[found.part], row[side])
+    return row
+
+
+def _found(kept: Mapping[str, Any]) -> Difference:
+    row = dict(kept)
+    for side in _sides(row):
+        row[side] = DEFAULTS[row["part"]] | row[side]
+    return Difference(**row)
+
+
+def _without(defaults: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: v for name, v in row.items() if name not in defaults or v != defaults[name]}
+
+
+def _sides(row: Mapping[str, Any]) -> list[str]:
+    """Where a whole line stands."""
+    if "line_id" not in row or "field" in row:
+        return []
+    return [side for side in ("before", "after") if side in row]
 
 
 def _about(old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[Difference]:

@@ -1,5 +1,6 @@
 """A plan as pages show it, and its versions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -8,8 +9,8 @@ from django.db.models import QuerySet
 
 from kith.casework.choices import AgreedHow
 from kith.casework.models import Plan, PlanVersion
-from kith.casework.policy.plan_content import PlanContent, from_json
-from kith.casework.policy.plan_diff import Difference, diff, from_rows
+from kith.casework.policy.plan_content import PlanContent
+from kith.casework.policy.plan_diff import Difference, diff, from_rows, plan_after
 from kith.casework.queries.case import CaseView, case_view
 from kith.casework.queries.loading import content_of, latest_case
 from kith.kernel.actor import Actor
@@ -79,17 +80,17 @@ def plan_view(*, actor: Actor, person_id: UUID) -> PlanView | None:
 @query
 def versions_of(*, actor: Actor, person_id: UUID) -> tuple[VersionLine, ...]:
     """Every version of the plan, newest first, without its content."""
-    rows = _versions(person_id).defer("content").order_by("-number")
-    return tuple(_line(row) for row in rows)
+    return tuple(_line(row) for row in _versions(person_id).order_by("-number"))
 
 
 @query
 def version_view(*, actor: Actor, person_id: UUID, number: int) -> OneVersion:
     """One version, whole. NotFound where there is none of that number."""
-    row = _versions(person_id).filter(number=number).first()
-    if row is None:
+    lines = _until(person_id, number)
+    content = _after(lines, number)
+    if not number:
         raise NotFound
-    return OneVersion(_line(row), from_json(row.content))
+    return OneVersion(lines[-1], content)
 
 
 @query
@@ -97,11 +98,21 @@ def compare_versions(
     *, actor: Actor, person_id: UUID, earlier: int, later: int
 ) -> tuple[Difference, ...]:
     """What changed between two versions; version 0 is the empty plan."""
-    rows = _versions(person_id).filter(number__in=[earlier, later])
-    contents = {row.number: from_json(row.content) for row in rows} | {0: PlanContent()}
-    if not {earlier, later} <= contents.keys():
+    lines = _until(person_id, max(earlier, later))
+    return diff(_after(lines, earlier), _after(lines, later))
+
+
+def _until(person_id: UUID, number: int) -> list[VersionLine]:
+    """The versions up to this one, the oldest first: they count from 1 without a gap."""
+    rows = _versions(person_id).filter(number__lte=number).order_by("number")
+    return [_line(row) for row in rows]
+
+
+def _after(lines: Sequence[VersionLine], number: int) -> PlanContent:
+    """The plan that the first so many of these lead to."""
+    if not 0 <= number <= len(lines):
         raise NotFound
-    return diff(contents[earlier], contents[later])
+    return plan_after(line.differences for line in lines[:number])
 
 
 def _versions(person_id: UUID) -> QuerySet[PlanVersion]:

@@ -1,8 +1,11 @@
 import json
+from itertools import pairwise
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kith.casework.policy.plan_content import (
+    DEFAULTS,
     GoalLine,
     PlanChange,
     PlanContent,
@@ -10,7 +13,13 @@ from kith.casework.policy.plan_content import (
     from_json,
     to_json,
 )
-from kith.casework.policy.plan_diff import apply_differences, as_rows, diff, from_rows
+from kith.casework.policy.plan_diff import (
+    apply_differences,
+    as_rows,
+    diff,
+    from_rows,
+    plan_after,
+)
 from kith.casework.tests.plans import contents
 from kith.kernel.ids import new_id
 
@@ -37,6 +46,45 @@ def test_differences_survive_being_kept(before, after):
     found = diff(before, after)
 
     assert from_rows(json.loads(json.dumps(as_rows(found)))) == found
+
+
+@given(st.lists(contents, max_size=5))
+def test_the_changes_of_all_versions_lead_to_the_last_plan(plans):
+    kept = json.dumps([as_rows(diff(*pair)) for pair in pairwise([PlanContent(), *plans])])
+
+    assert plan_after(map(from_rows, json.loads(kept))) == [PlanContent(), *plans][-1]
+
+
+def test_what_is_at_its_default_is_not_kept():
+    goal = GoalLine(new_id(), "Go out")
+
+    (row,) = as_rows(diff(PlanContent(), PlanContent(goals=(goal,))))
+
+    assert row["after"] == {"id": str(goal.id), "text": "Go out"}
+
+
+def test_what_versions_leave_out_says_the_same_for_ever():
+    """Rows that are kept rely on it: see `DEFAULTS`."""
+    assert DEFAULTS == {
+        "needs": {"reason": "", "snomed_code": "", "ended": False, "position": 0},
+        "goals": {
+            "need_id": None,
+            "importance": None,
+            "status": "working_on",
+            "outcome_note": "",
+            "position": 0,
+        },
+        "steps": {
+            "owner": "person",
+            "owner_name": "",
+            "due_on": None,
+            "confidence": None,
+            "status": "to_do",
+            "why": "",
+            "swapped_from_id": None,
+            "position": 0,
+        },
+    }
 
 
 @given(contents, contents)

@@ -13,7 +13,6 @@ from kith.casework.policy.plan_content import (
     PlanContent,
     StepLine,
     apply_change,
-    to_json,
 )
 from kith.casework.policy.plan_diff import as_rows, diff
 from kith.casework.policy.plan_rules import check_plan
@@ -72,7 +71,6 @@ class PlanBook:
             why=why,
             session_id=session.id if session else None,
             changes=as_rows(diff(before, after)),
-            content=to_json(after),
             idempotency_key=str(self.new_id()),
         )
         self.versions.append(version)
