@@ -1,11 +1,12 @@
 """What arrives: one shape for every way in (public form, referrer's form, telephone, machine)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from kith.kernel.defaults import defaults_of, without
 from kith.people.choices import YesNoUnknown
 from kith.referrals.choices import Urgency
 
@@ -49,7 +50,7 @@ class PersonDetails:
 
 
 def details_from(stored: Mapping[str, Any]) -> PersonDetails:
-    """The details that a receipt or a referral holds as JSON."""
+    """The person's details of what `as_kept` made."""
     known = {k: v for k, v in stored.items() if k in PersonDetails.__dataclass_fields__}
     if known.get("born_on"):
         known["born_on"] = date.fromisoformat(known["born_on"])
@@ -109,6 +110,20 @@ class Intake:
     known_person_id: UUID | None = None
     share_outcome_with_referrer: bool = True
     held_reason: str = ""
+
+
+_BLANK_PERSON, _BLANK = defaults_of(PersonDetails), defaults_of(Intake)
+
+
+def as_kept(intake: Intake) -> dict[str, Any]:
+    """What a referral and a receipt hold of it as JSON; what is at its default is left out."""
+    whole = asdict(intake)
+    return without(_BLANK, whole) | {"person": without(_BLANK_PERSON, whole["person"])}
+
+
+def said(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything that was said, of what `as_kept` made; for the person see `details_from`."""
+    return _BLANK | dict(stored)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A plan as a value: what versions lead to, what a change is applied to."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -130,19 +130,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _defaults(kind: type) -> dict[str, Any]:
-    return {one.name: _plain(one.default) for one in fields(kind) if one.default is not MISSING}
-
-
-DEFAULTS = {
-    "needs": _defaults(NeedLine),
-    "goals": _defaults(GoalLine),
-    "steps": _defaults(StepLine),
-}
-"""What a line says where nothing else is said. Versions leave it out: a default that changes would
-change what they say, so one that must is written into them first."""
 
 
 def to_json(content: PlanContent) -> dict[str, Any]:

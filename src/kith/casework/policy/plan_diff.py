@@ -5,9 +5,22 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from kith.casework.policy.plan_content import DEFAULTS, PlanContent, from_json, to_json
+from kith.casework.policy.plan_content import (
+    GoalLine,
+    NeedLine,
+    PlanContent,
+    StepLine,
+    from_json,
+    to_json,
+)
+from kith.kernel.defaults import defaults_of, without
 
-LINES = ("needs", "goals", "steps")
+LINES = {
+    "needs": defaults_of(NeedLine),
+    "goals": defaults_of(GoalLine),
+    "steps": defaults_of(StepLine),
+}
+"""The lists of a plan, with what a line says where its version leaves it out."""
 PLAIN = ("strengths", "review_on")
 
 
@@ -40,7 +53,7 @@ class Difference:
         return replace(self, before=self.after, after=self.before)
 
 
-_EMPTY = {name: getattr(Difference(""), name) for name in Difference.__slots__}
+_EMPTY = defaults_of(Difference)
 
 
 def diff(before: PlanContent, after: PlanContent) -> tuple[Difference, ...]:
@@ -90,21 +103,17 @@ def from_rows(rows: Iterable[Mapping[str, Any]]) -> tuple[Difference, ...]:
 
 
 def _kept(found: Difference) -> dict[str, Any]:
-    row = _without(_EMPTY, {name: getattr(found, name) for name in Difference.__slots__})
+    row = without(_EMPTY, {name: getattr(found, name) for name in Difference.__slots__})
     for side in _sides(row):
-        row[side] = _without(DEFAULTS[found.part], row[side])
+        row[side] = without(LINES[found.part], row[side])
     return row
 
 
 def _found(kept: Mapping[str, Any]) -> Difference:
     row = dict(kept)
     for side in _sides(row):
-        row[side] = DEFAULTS[row["part"]] | row[side]
+        row[side] = LINES[row["part"]] | row[side]
     return Difference(**row)
-
-
-def _without(defaults: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: v for name, v in row.items() if name not in defaults or v != defaults[name]}
 
 
 def _sides(row: Mapping[str, Any]) -> list[str]:

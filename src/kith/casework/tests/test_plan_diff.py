@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.casework.policy.plan_content import (
-    DEFAULTS,
     GoalLine,
     PlanChange,
     PlanContent,
@@ -14,6 +13,7 @@ from kith.casework.policy.plan_content import (
     to_json,
 )
 from kith.casework.policy.plan_diff import (
+    LINES,
     apply_differences,
     as_rows,
     diff,
@@ -64,8 +64,8 @@ def test_what_is_at_its_default_is_not_kept():
 
 
 def test_what_versions_leave_out_says_the_same_for_ever():
-    """Rows that are kept rely on it: see `DEFAULTS`."""
-    assert DEFAULTS == {
+    """Rows that are kept rely on it: see `defaults_of`."""
+    assert LINES == {
         "needs": {"reason": "", "snomed_code": "", "ended": False, "position": 0},
         "goals": {
             "need_id": None,

@@ -20,7 +20,7 @@ from kith.people.choices import (
 )
 from kith.people.models import ContactAgreement, LawfulBasisRecord, Person, Relationship
 from kith.referrals.choices import ReferralStatus, RiskKind, Source, Urgency
-from kith.referrals.intake import HelperDetails, Intake, PersonDetails, RiskDetail
+from kith.referrals.intake import HelperDetails, Intake, PersonDetails, RiskDetail, as_kept
 from kith.referrals.models import (
     Referral,
     ReferralChange,
@@ -160,7 +160,7 @@ def _referral(place: Place, person: Person, intake: Intake, at: datetime) -> Ref
             reasons=list(intake.reasons),
             best_time=intake.person.best_time,
             risks_asked=intake.risks is not None,
-            as_sent=asdict(intake),
+            as_sent=as_kept(intake),
             **{name: getattr(intake, name) for name in AS_SENT},
         )
     )
@@ -219,7 +219,7 @@ def _receipt(story: Story, intake: Intake) -> None:
         sent_by_membership_id=intake.referrer_membership_id,
         told_status=ReferralStatus.RECEIVED,
         told_at=story.at,
-        as_sent=asdict(intake) | {"call_on": due.call_on},
+        as_sent=as_kept(intake) | {"call_on": due.call_on},
     )
     update = story.add(
         ReferrerUpdate,

@@ -1,6 +1,5 @@
 """A referral arrives: everything that it brings is stored together, once."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -18,7 +17,7 @@ from kith.kernel.rows import inserted, write
 from kith.organisations.queries import programme
 from kith.people.models import Person
 from kith.referrals.choices import ReferralStatus, Source
-from kith.referrals.intake import Intake, Received
+from kith.referrals.intake import Intake, Received, as_kept
 from kith.referrals.models import Referral, ReferralChange, ReferrerReceipt
 from kith.referrals.operations import arrival, receipts
 from kith.referrals.operations.locking import one_at_a_time
@@ -134,7 +133,7 @@ def _referral(intake: Intake, arrived: arrival.Arrived, due: Promise) -> Referra
         under_16=intake.under_16,
         share_outcome_with_referrer=intake.share_outcome_with_referrer,
         held_reason=intake.held_reason,
-        as_sent=asdict(intake),
+        as_sent=as_kept(intake),
         possible_duplicate_id=arrived.possible_duplicate_id,
         idempotency_key=intake.idempotency_key,
     )

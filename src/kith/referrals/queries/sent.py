@@ -22,7 +22,7 @@ from kith.kernel.reference import is_reference, normalise_reference
 from kith.kernel.text import clean_line
 from kith.organisations.queries import programme
 from kith.referrals.choices import ReferralStatus
-from kith.referrals.intake import PersonDetails, details_from
+from kith.referrals.intake import PersonDetails, details_from, said
 from kith.referrals.models import ReferrerReceipt, ReferrerUpdate
 from kith.referrals.policy import ENDED, referrer_hears
 
@@ -60,14 +60,14 @@ class Told:
 class SentReferral:
     """One referral as this organisation sent it. `question` waits for an answer while not empty.
 
-    `unreached`: we gave up, and a better way to reach them is welcome. `as_sent` is the `Intake`
-    in JSON; `call_on` the working day by which the person is rung.
+    `unreached`: we gave up, and a better way to reach them is welcome. `said` is the `Intake` in
+    JSON; `call_on` the working day by which the person is rung.
     """
 
     row: SentRow
     nhs_number: str | None
     person: PersonDetails
-    as_sent: dict[str, object]
+    said: dict[str, object]
     call_on: date | None
     service_name: str
     service_telephone: str
@@ -127,7 +127,7 @@ def sent_referral(*, actor: Actor, receipt_id: UUID) -> SentReferral:
         row=_row(receipt),
         nhs_number=receipt.nhs_number,
         person=details_from(receipt.as_sent["person"]),
-        as_sent=receipt.as_sent,
+        said=said(receipt.as_sent),
         call_on=date.fromisoformat(call_on) if call_on else None,
         service_name=service.public_name,
         service_telephone=service.telephone,

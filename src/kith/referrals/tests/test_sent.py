@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 from django.db import connection
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kith.kernel.acting import acting
 from kith.kernel.actor import system
@@ -13,7 +11,6 @@ from kith.kernel.errors import NotFound, Refused
 from kith.kernel.ids import new_id
 from kith.kernel.paging import CursorError
 from kith.people.models import Person
-from kith.referrals.intake import PersonDetails, details_from
 from kith.referrals.models import Referral, ReferralChange, ReferrerUpdate
 from kith.referrals.operations.answering import answer_question
 from kith.referrals.operations.feedback import tell_referrer
@@ -156,7 +153,7 @@ def test_what_a_practice_is_told_stands_on_its_page(service, referrer):
     assert [u.status for u in page.updates] == ["received", "accepted"]
     assert page.row.told_status == "accepted"
     assert page.call_on == received.promise_on
-    assert page.as_sent["own_words"] == "Lost her husband."
+    assert page.said["own_words"] == "Lost her husband."
     assert (page.person.given_name, page.person.born_on) == ("Ada", date(1957, 3, 3))
 
 
@@ -218,27 +215,6 @@ def test_a_person_is_known_by_number_or_by_name_and_birth(service, referrer):
 def test_an_id_of_nobody_is_not_found(referrer):
     with pytest.raises(NotFound):
         sent_referral(actor=referrer, receipt_id=new_id())
-
-
-@given(
-    st.builds(
-        PersonDetails,
-        given_name=st.text(max_size=20),
-        family_name=st.text(max_size=20),
-        born_on=st.none() | st.dates(),
-        practice_id=st.none() | st.uuids(),
-        safe_channels=st.lists(st.sampled_from(["phone", "text"]), unique=True).map(tuple),
-        no_address=st.booleans(),
-    )
-)
-def test_details_come_back_from_json_as_they_were(details):
-    import json
-    from dataclasses import asdict
-
-    from django.core.serializers.json import DjangoJSONEncoder
-
-    stored = json.loads(json.dumps(asdict(details), cls=DjangoJSONEncoder))
-    assert details_from(stored) == details
 
 
 def test_a_record_of_the_person_is_never_changed_by_an_answer(service, referrer):

@@ -11,7 +11,7 @@ from kith.web.components.filters import long_date, nhs_number, phone
 
 def answers_of(sent):
     """Rows of `p.summary_list`, without what was left empty."""
-    rows = [*_person_rows(sent), *_contact_rows(sent.person), *_need_rows(sent.as_sent)]
+    rows = [*_person_rows(sent), *_contact_rows(sent.person), *_need_rows(sent.said)]
     return [{"key": key, "value": value} for key, value in rows if value]
 
 
