@@ -144,7 +144,9 @@ class Wording(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    service = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
     template = models.CharField(max_length=60)
     number = models.PositiveIntegerField()
     subject = models.CharField(max_length=200, blank=True)

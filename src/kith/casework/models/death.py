@@ -30,7 +30,7 @@ class Death(PersonRecord):
 class StoppedRow(PersonRecord):
     """One row that the death changed, with the values that it had before."""
 
-    death = models.ForeignKey(Death, models.PROTECT, related_name="stopped")
+    death = models.ForeignKey(Death, models.PROTECT, related_name="stopped", db_index=False)
     table_name = models.CharField(max_length=63)
     row_id = models.UUIDField()
     before = models.JSONField()

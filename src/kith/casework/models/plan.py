@@ -139,7 +139,7 @@ class PlanVersion(PersonRecord):
     the plan as it was then.
     """
 
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
     at = models.DateTimeField()
     by_name = models.CharField(max_length=120)

@@ -38,7 +38,7 @@ class Session(PersonRecord):
     meeting keeps its row; `moved_from` remembers where it was.
     """
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="sessions")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="sessions", db_index=False)
     number = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=10, choices=SessionStatus, default=SessionStatus.PLANNED)
     link_worker = models.ForeignKey("organisations.Membership", models.PROTECT, related_name="+")
@@ -118,7 +118,9 @@ class Session(PersonRecord):
 class StepReview(PersonRecord):
     """What a meeting said about one earlier step."""
 
-    session = models.ForeignKey(Session, models.PROTECT, related_name="step_reviews")
+    session = models.ForeignKey(
+        Session, models.PROTECT, related_name="step_reviews", db_index=False
+    )
     step = models.ForeignKey(Step, models.PROTECT, related_name="reviews")
     outcome = models.CharField(max_length=15, choices=StepStatus)
     why = models.CharField(max_length=500, blank=True)

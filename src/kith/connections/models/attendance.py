@@ -19,7 +19,9 @@ class Attendance(PersonRecord):
     stood until then.
     """
 
-    connection = models.ForeignKey(Connection, models.PROTECT, related_name="attendance")
+    connection = models.ForeignKey(
+        Connection, models.PROTECT, related_name="attendance", db_index=False
+    )
     listing_id = models.UUIDField()
     on = models.DateField()
     came = models.BooleanField(null=True)

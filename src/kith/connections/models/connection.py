@@ -144,7 +144,9 @@ class Connection(PersonRecord):
 class ConnectionEvent(PersonRecord):
     """One move: from, to, whose act it was, who, when, why."""
 
-    connection = models.ForeignKey(Connection, models.PROTECT, related_name="events")
+    connection = models.ForeignKey(
+        Connection, models.PROTECT, related_name="events", db_index=False
+    )
     before = models.CharField(max_length=10, blank=True)
     after = models.CharField(max_length=10, choices=State)
     side = models.CharField(max_length=10, choices=Side)
@@ -162,7 +164,7 @@ class ConnectionEvent(PersonRecord):
 class SideSaid(PersonRecord):
     """What one side said: did it start, did it help. The newest of each side counts."""
 
-    connection = models.ForeignKey(Connection, models.PROTECT, related_name="said")
+    connection = models.ForeignKey(Connection, models.PROTECT, related_name="said", db_index=False)
     side = models.CharField(max_length=10, choices=Side)
     started = models.CharField(max_length=10, choices=Started)
     helped = models.CharField(max_length=10, choices=Helped, blank=True)

@@ -20,7 +20,9 @@ class GroupMessage(PersonRecord):
     The group reads it while the person's permission stands.
     """
 
-    connection = models.ForeignKey(Connection, models.PROTECT, related_name="messages")
+    connection = models.ForeignKey(
+        Connection, models.PROTECT, related_name="messages", db_index=False
+    )
     side = models.CharField(max_length=10, choices=Side)
     words = models.CharField(max_length=2000)
     by_name = models.CharField(max_length=300)

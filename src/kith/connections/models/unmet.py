@@ -18,7 +18,9 @@ class UnmetNeed(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    service = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=40, blank=True)
     outcode = models.CharField(max_length=4, blank=True)
     reason = models.CharField(max_length=15, choices=Unmet)

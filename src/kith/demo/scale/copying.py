@@ -1,6 +1,6 @@
 """Rows in and out of the database by COPY, as text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from psycopg import sql
@@ -30,8 +30,8 @@ def empty(table: str) -> None:
         cursor.execute(sql.SQL("TRUNCATE {}").format(sql.Identifier(table)))
 
 
-def write(table: str, names: Sequence[str], text: bytes | memoryview) -> None:
-    """Lines of COPY's text format, in UTF-8, as rows that stay ("frozen").
+def write(table: str, names: Sequence[str], text: Iterable[bytes | memoryview]) -> None:
+    """Pieces of COPY's text format, in UTF-8, as rows that stay ("frozen").
 
     Into a table that this transaction emptied.
     """
@@ -39,7 +39,8 @@ def write(table: str, names: Sequence[str], text: bytes | memoryview) -> None:
         sql.Identifier(table), _list(names)
     )
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.write(text)
+        for piece in text:
+            copy.write(piece)
 
 
 def _list(names: Sequence[str]) -> sql.Composed:

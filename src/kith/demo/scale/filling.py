@@ -9,11 +9,12 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.context import ForkProcess
 from multiprocessing.queues import SimpleQueue
 from queue import Queue
 from threading import Thread
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from django.db import connection, transaction
 
@@ -25,8 +26,10 @@ from kith.demo.scale.originals import Tables
 from kith.demo.scale.stamping import Calendar, Stamper
 
 T = TypeVar("T")
-# How many stories are made between two reports, and how many bytes of a table go at once.
-TOLD_EVERY, AT_ONCE = 500, 400_000
+B = TypeVar("B", bytes, memoryview)
+# How many stories are made between two reports, how many bytes of a table go to its writer at once,
+# and how many from there to the database: at the end of each COPY up to 64 pages stay empty.
+TOLD_EVERY, AT_ONCE, WRITTEN_AT_ONCE = 500, 400_000, 8_000_000
 # How many of these may wait for one of the writers.
 WAITING, WRITERS = 40, 2
 _TOGETHER = multiprocessing.get_context("fork")
@@ -90,23 +93,24 @@ class Work:
 
 
 @dataclass
-class Sheaf:
-    """Lines of one table on their way to its writer."""
+class Sheaf(Generic[B]):
+    """Lines of one table, until there are enough of them to `send`."""
 
-    table: str
-    pipe: Pipe
-    lines: list[bytes] = field(default_factory=list)
+    enough: int
+    send: Callable[[list[B]], object]
+    lines: list[B] = field(default_factory=list)
     size: int = 0
 
-    def add(self, lines: bytes) -> None:
+    def add(self, lines: B) -> None:
         self.lines.append(lines)
         self.size += len(lines)
-        if self.size > AT_ONCE:
-            self.send()
+        if self.size > self.enough:
+            self.end()
 
-    def send(self) -> None:
+    def end(self) -> None:
+        """Send what is left."""
         if self.lines:
-            self.pipe.send(self.table, self.lines)
+            self.send(self.lines)
             self.lines, self.size = [], 0
 
 
@@ -124,9 +128,15 @@ class Writer:
             for table in self.tables:
                 there = copying.read(table, self.known.columns[table])
                 copying.empty(table)
-                self._write(table, "".join(f"{line}\n" for line in there).encode())
-            for lines in self._coming(makers):
-                self._write(*lines)
+                self._write(table, ["".join(f"{line}\n" for line in there).encode()])
+            sheaves = {
+                table: Sheaf[memoryview](WRITTEN_AT_ONCE, partial(self._write, table))
+                for table in self.tables
+            }
+            for table, text in self._coming(makers):
+                sheaves[table].add(text)
+            for sheaf in sheaves.values():
+                sheaf.end()
 
     def _coming(self, makers: int) -> Iterator[Lines]:
         """What all makers send. Some of it is taken in while the database is busy, so that neither
@@ -145,7 +155,7 @@ class Writer:
         Thread(target=take_in, daemon=True).start()
         return iter(waiting.get, None)
 
-    def _write(self, table: str, text: bytes | memoryview) -> None:
+    def _write(self, table: str, text: Iterable[bytes | memoryview]) -> None:
         copying.write(table, self.known.columns[table], text)
 
 
@@ -194,7 +204,11 @@ def _reported(reports: Reports, does: Callable[..., None], *given: object) -> No
 
 
 def _make(work: Work, services: Iterable[Service], writers: list[Writer], reports: Reports) -> None:
-    sheaves = {table: Sheaf(table, one.pipe) for one in writers for table in one.tables}
+    sheaves = {
+        table: Sheaf[bytes](AT_ONCE, partial(one.pipe.send, table))
+        for one in writers
+        for table in one.tables
+    }
     stories = 0
     for service in services:
         for story in work.stories(service):
@@ -204,7 +218,7 @@ def _make(work: Work, services: Iterable[Service], writers: list[Writer], report
             if stories % TOLD_EVERY == 0:
                 reports.put(TOLD_EVERY)
     for sheaf in sheaves.values():
-        sheaf.send()
+        sheaf.end()
     for writer in writers:
         writer.pipe.close()
     if stories % TOLD_EVERY:

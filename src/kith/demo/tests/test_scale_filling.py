@@ -1,12 +1,16 @@
-"""Several processes fill the country: what goes wrong in one of them ends them all."""
+"""Several processes fill the country: whole pages, and what goes wrong in one ends them all."""
 
 import multiprocessing
 import time
+from threading import Thread
 
 import pytest
+from django.db import connection
 
-from kith.demo.scale.filling import _follow, _process
+from kith.demo.scale.filling import Writer, _follow, _process
+from kith.demo.scale.originals import Tables
 
+LETTERS_OF_A_PAGE = 7  # of 990 letters each, in pages of 8 kB
 TOGETHER = multiprocessing.get_context("fork")
 
 
@@ -35,3 +39,24 @@ def test_what_each_has_done_is_told_until_all_have_ended():
     _follow(processes, reports, told.append)
     assert sorted(told) == [0, 0, 3, 4, 5]
     assert not any(process.is_alive() for process in processes)
+
+
+@pytest.mark.django_db
+def test_lines_that_come_piece_by_piece_leave_hardly_a_page_empty():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE letters (words text)")
+        writer = Writer(Tables({"letters": ["words"]}), ["letters"])
+        sending = Thread(target=send, args=(writer.pipe, 400))
+        sending.start()
+        writer.write(makers=1)
+        sending.join()
+        cursor.execute("SELECT count(*), pg_relation_size('letters') / 8192 FROM letters")
+        rows, pages = cursor.fetchone()
+    assert rows == 400 * 100
+    assert pages < rows / LETTERS_OF_A_PAGE * 1.05
+
+
+def send(pipe, pieces: int) -> None:
+    for _piece in range(pieces):
+        pipe.send("letters", [b"x" * 990 + b"\n"] * 100)
+    pipe.close()

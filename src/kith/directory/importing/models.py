@@ -67,7 +67,7 @@ class ImportRow(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows")
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows", db_index=False)
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=RowState)
     name = models.CharField(max_length=300, blank=True)
@@ -107,7 +107,7 @@ class WaitingPiece(models.Model):
     """A piece of a waiting file, counted from 0."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    of = models.ForeignKey(WaitingFile, models.CASCADE, related_name="pieces")
+    of = models.ForeignKey(WaitingFile, models.CASCADE, related_name="pieces", db_index=False)
     number = models.PositiveIntegerField()
     data = models.BinaryField()
 

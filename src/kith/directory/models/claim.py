@@ -18,7 +18,9 @@ class Claim(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    service = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
     provider = models.ForeignKey(Provider, models.PROTECT, related_name="claims")
     listing_name = models.CharField(max_length=300)
     organisation_name = models.CharField(max_length=200)

@@ -22,7 +22,7 @@ class Change(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes")
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes", db_index=False)
     kind = models.CharField(max_length=10, choices=ChangeKind)
     at = models.DateTimeField()
     by = models.CharField(max_length=200)

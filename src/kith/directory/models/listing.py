@@ -182,7 +182,7 @@ class ListingKind(models.Model):
     """One of our kinds, as somebody confirmed or a rule suggested it (`by` says who)."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    listing = models.ForeignKey(Listing, models.CASCADE, related_name="kinds")
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="kinds", db_index=False)
     kind = models.CharField(max_length=40)
     state = models.CharField(max_length=10, choices=KindState)
     by = models.CharField(max_length=200, blank=True)

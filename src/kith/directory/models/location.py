@@ -72,7 +72,7 @@ class ListingAtLocation(models.Model):
     """A listing happens at a location."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    listing = models.ForeignKey(Listing, models.CASCADE, related_name="places")
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="places", db_index=False)
     location = models.ForeignKey(Location, models.PROTECT, related_name="listings")
     description = models.TextField(blank=True)
 

@@ -16,7 +16,7 @@ class Lookalike(models.Model):
     """`one` has the lower id. `score` 0 to 100. Set aside: somebody says that they are two."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    one = models.ForeignKey(Listing, models.CASCADE, related_name="+")
+    one = models.ForeignKey(Listing, models.CASCADE, related_name="+", db_index=False)
     other = models.ForeignKey(Listing, models.CASCADE, related_name="+")
     why = ArrayField(models.CharField(max_length=10, choices=Alike))
     score = models.PositiveSmallIntegerField()

@@ -17,7 +17,7 @@ class Proposal(models.Model):
     """`what` maps a field to its value before and after. At most one is open for a listing."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    listing = models.ForeignKey(Listing, models.PROTECT, related_name="proposals")
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="proposals", db_index=False)
     what = models.JSONField()
     state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.OPEN)
     at = models.DateTimeField()

@@ -29,7 +29,9 @@ class TaxonomyTerm(Provenance):
     """A word of one; `kind` is ours for it, where somebody mapped it."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    taxonomy = models.ForeignKey(Taxonomy, models.CASCADE, null=True, related_name="terms")
+    taxonomy = models.ForeignKey(
+        Taxonomy, models.CASCADE, null=True, related_name="terms", db_index=False
+    )
     parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     code = models.CharField(max_length=200, blank=True)
     name = models.CharField(max_length=300)

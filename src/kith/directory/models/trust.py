@@ -30,7 +30,9 @@ class TrustNote(models.Model):
     """What a link worker would tell a colleague about a group. Private to their service."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    service = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="+")
     words = models.TextField()
     written_by_id = models.UUIDField()

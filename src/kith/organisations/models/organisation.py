@@ -60,7 +60,7 @@ class Coverage(models.Model):
     """A service covers a practice's list, or an outcode such as `LS6` (one of the two)."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    service = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    service = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     practice = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     outcode = models.CharField(max_length=4, blank=True)
 

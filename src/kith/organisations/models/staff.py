@@ -45,8 +45,10 @@ class Membership(models.Model):
     """A user's role in one organisation. Staff names are kept here, apart from sign-in."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="memberships", db_index=False
+    )
     role = models.CharField(max_length=20, choices=Role)
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=80, blank=True)
@@ -74,7 +76,7 @@ class Worker(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     membership = models.OneToOneField(Membership, models.PROTECT, related_name="worker")
-    service = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    service = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, default=37.5)
     caseload_limit = models.PositiveSmallIntegerField(null=True, blank=True)
     specialisms = ArrayField(

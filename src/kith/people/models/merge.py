@@ -21,7 +21,7 @@ class Merge(PersonRecord):
 class MergedRow(PersonRecord):
     """A row that the merge moved; undoing moves exactly these back."""
 
-    merge = models.ForeignKey(Merge, models.PROTECT, related_name="rows")
+    merge = models.ForeignKey(Merge, models.PROTECT, related_name="rows", db_index=False)
     table_name = models.CharField(max_length=63)
     row_id = models.UUIDField()
 

@@ -32,7 +32,9 @@ class Person(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    service = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
     given_name = models.CharField(max_length=100)
     family_name = models.CharField(max_length=100)
     preferred_name = models.CharField(max_length=100, blank=True)
@@ -81,7 +83,7 @@ class Person(models.Model):
     restricted = models.BooleanField(default=False)
     restricted_reason = models.CharField(max_length=300, blank=True)
     link_worker = models.ForeignKey(
-        "organisations.Membership", models.PROTECT, null=True, related_name="+"
+        "organisations.Membership", models.PROTECT, null=True, related_name="+", db_index=False
     )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

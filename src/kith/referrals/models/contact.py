@@ -12,7 +12,7 @@ from kith.referrals.models.referral import Referral
 class ContactAttempt(PersonRecord):
     """One try, with what came of it and when the next is due."""
 
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="attempts")
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="attempts", db_index=False)
     at = models.DateTimeField()
     method = models.CharField(max_length=10, choices=AttemptMethod)
     outcome = models.CharField(max_length=20, choices=AttemptOutcome)

@@ -25,7 +25,9 @@ class ReferrerReceipt(PersonRecord):
     """
 
     referral = models.OneToOneField(Referral, models.PROTECT, related_name="receipt")
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
     reference = models.CharField(max_length=12)
     given_name = models.CharField(max_length=100)
     family_name = models.CharField(max_length=100)
@@ -52,7 +54,9 @@ class ReferrerReceipt(PersonRecord):
 class ReferrerUpdate(PersonRecord):
     """One thing that the referrer was told, in words; or a question asked and its answer."""
 
-    receipt = models.ForeignKey(ReferrerReceipt, models.PROTECT, related_name="updates")
+    receipt = models.ForeignKey(
+        ReferrerReceipt, models.PROTECT, related_name="updates", db_index=False
+    )
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     status = models.CharField(max_length=30)
     text = models.TextField(blank=True)
@@ -69,7 +73,9 @@ class ReferrerUpdate(PersonRecord):
 class ReferrerQuestion(PersonRecord):
     """What a referrer asks about their own referral, and the answer, which they may read."""
 
-    receipt = models.ForeignKey(ReferrerReceipt, models.PROTECT, related_name="questions")
+    receipt = models.ForeignKey(
+        ReferrerReceipt, models.PROTECT, related_name="questions", db_index=False
+    )
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     text = models.TextField()
     asked_at = models.DateTimeField()
@@ -102,7 +108,9 @@ class QuietReferrer(models.Model):
     """An address that asked for no more emails about its referrals, but for the last of each."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    service = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    service = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
     address = models.CharField(max_length=254)
     since = models.DateTimeField()
 

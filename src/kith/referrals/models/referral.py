@@ -119,7 +119,7 @@ class Risk(PersonRecord):
 class ReferralChange(PersonRecord):
     """Who moved a referral from one state to another, when and why."""
 
-    referral = models.ForeignKey(Referral, models.PROTECT, related_name="changes")
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="changes", db_index=False)
     before = models.CharField(max_length=20, choices=ReferralStatus, blank=True)
     after = models.CharField(max_length=20, choices=ReferralStatus)
     at = models.DateTimeField()

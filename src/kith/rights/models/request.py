@@ -87,7 +87,9 @@ class RightsRequest(PersonRecord):
 class CopyPassage(PersonRecord):
     """One passage of a copy. The person reads it once the copy is released, unless withheld."""
 
-    request = models.ForeignKey(RightsRequest, models.PROTECT, related_name="passages")
+    request = models.ForeignKey(
+        RightsRequest, models.PROTECT, related_name="passages", db_index=False
+    )
     position = models.PositiveIntegerField()
     part = models.CharField(max_length=12, choices=Part)
     at = models.DateTimeField(null=True)
