@@ -8,7 +8,7 @@ from functools import partial
 from django.db import connection
 
 from kith.demo.scale import copying, founding, history, originals
-from kith.demo.scale.bringing_back import analyze, bring_back
+from kith.demo.scale.bringing_back import analyze, bring_back, side_by_side
 from kith.demo.scale.cast import Linnerby
 from kith.demo.scale.country import Country
 from kith.demo.scale.filling import Work, fill_together
@@ -35,10 +35,8 @@ def load_country(*, scale: float, seed: int, say: Say) -> Country:
     founding.found(country)
     with unvacuumed([*known.columns, *history.TABLES]):
         _people(country, work, linnerby, say)
-        say("  Everything that happened is in the audit history; sealing it")
-        history.seal_all(say)
-    say("  Counting everything: by month for figures, and for the planner")
-    count_every_month()
+        say("  Everything that happened is in the audit history; sealing it, and counting by month")
+        side_by_side(partial(history.seal_all, say), count_every_month)
     analyze(set(connection.introspection.table_names()) - set(known.columns) - set(history.TABLES))
     return country
 
