@@ -53,26 +53,33 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Loops:
-    """Connections that were put to people in a period, both days included."""
+    """Connections that were put to people in a period, both days included.
+
+    `providers` is how many there are, of whom `by_provider` may be the first few.
+    """
 
     first: date
     last: date
     every: Loop
+    providers: int
     by_provider: tuple[Loop, ...]
     by_kind: tuple[Loop, ...]
     coarse: bool
 
 
 @query
-def closed_loops(*, actor: Actor, first: date, last: date) -> Loops:
+def closed_loops(*, actor: Actor, first: date, last: date, most: int | None = None) -> Loops:
     """Where the actor answers for it: exactly for staff of the service; else in whole months,
-    rounded, and small counts hidden. One statement.
+    rounded, and small counts hidden. Of the providers the `most` with the most connections, or all.
+    One statement.
     """
     actor.require(Permission.SEE_FIGURES)
     coarse = actor.audience is not Audience.STAFF
     if coarse:
         first, last = whole_months(first, last)
-    kinds, providers = _counted(first, last)
+    counted = _counted(first, last)
+    kinds = [Loop(*row) for row in counted["kind"]]
+    providers = [Loop(*row) for row in counted["provider"][:most]]
     every = _all(kinds)
     show = _coarse if coarse else (lambda loop: loop)
     named = [_named(loop) for loop in kinds]
@@ -80,22 +87,23 @@ def closed_loops(*, actor: Actor, first: date, last: date) -> Loops:
         first,
         last,
         show(every),
+        len(counted["provider"]),
         tuple(show(loop) for loop in providers),
         tuple(show(loop) for loop in named),
         coarse,
     )
 
 
-def _counted(first: date, last: date) -> tuple[list[Loop], list[Loop]]:
-    """By kind and by provider, the most connections first."""
-    found: dict[str, list[Loop]] = {"kind": [], "provider": []}
+def _counted(first: date, last: date) -> dict[str, list[tuple[Any, ...]]]:
+    """What makes a `Loop`, by kind and by provider, the most connections first."""
+    found: dict[str, list[tuple[Any, ...]]] = {"kind": [], "provider": []}
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM kith_loop_counts(%s, %s)", [first, last])
         for heading, *row in cursor.fetchall():
-            found[heading].append(Loop(*row))
-    for loops in found.values():
-        loops.sort(key=lambda loop: (-(loop.offered or 0), loop.label))
-    return found["kind"], found["provider"]
+            found[heading].append(tuple(row))
+    for rows in found.values():
+        rows.sort(key=lambda row: (-row[1], row[0]))
+    return found
 
 
 def _named(loop: Loop) -> Loop:

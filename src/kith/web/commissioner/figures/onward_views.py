@@ -36,10 +36,9 @@ def unmet_csv(request: HttpRequest) -> HttpResponse:
 @page(Permission.SEE_FIGURES)
 def loops(request: HttpRequest) -> HttpResponse:
     form, period = asked(request)
-    found = closed_loops(actor=actor_of(request), **period)
+    found = closed_loops(actor=actor_of(request), **period, most=MOST_PROVIDERS)
     shown = {"form": form, "found": found, "export": exported(period)}
-    more = {"enough": ENOUGH, "most": MOST_PROVIDERS}
-    return render(request, "commissioner/figures/loops.html", shown | more)
+    return render(request, "commissioner/figures/loops.html", shown | {"enough": ENOUGH})
 
 
 @page(Permission.SEE_FIGURES)

@@ -16,10 +16,12 @@ from kith.kernel import clock
 from kith.kernel.clock import now, today
 from kith.kernel.errors import NotAllowed
 from kith.kernel.ids import new_id
+from kith.web.commissioner.figures import onward_views
 from kith.web.commissioner.figures.onward_views import exported
 from kith.web.components.spreadsheet_out import csv_response
 from kith_testing.cases import make_case
 from kith_testing.connecting import miss, offered, sent
+from kith_testing.directory import make_provider
 from kith_testing.intakes import cover
 from kith_testing.people import make_member, make_organisation, make_service, staff_actor
 from kith_testing.visits import signed_in
@@ -116,6 +118,23 @@ def test_the_persons_newest_word_counts_and_days_are_the_middle_of_all(place):
     (kind,) = found.by_kind
     assert kind.days == pytest.approx(5.5)
     assert {loop.days for loop in found.by_provider} == {kind.days}
+
+
+@pytest.mark.django_db
+def test_a_page_has_the_providers_with_the_most_and_says_how_many_there_are(place, monkeypatch):
+    case = make_case(place[1], telephone="+441632960123", safe_channels=["phone"])
+    for provider in (make_provider("Quay Choir"), make_provider("Elm Garden")):
+        offered(case, Route.WARM, provider=provider)
+    manager = make_member(place[1], "manager")
+    every = closed_loops(actor=staff_actor(place[1], "manager"), **YEAR)
+    first = closed_loops(actor=staff_actor(place[1], "manager"), **YEAR, most=1)
+
+    assert every.providers == len(every.by_provider) > 1
+    assert (first.providers, first.by_provider) == (every.providers, every.by_provider[:1])
+    assert first.every == every.every
+    monkeypatch.setattr(onward_views, "MOST_PROVIDERS", 1)
+    page = signed_in(manager).get("/figures/connections/").text
+    assert f"All {every.providers} are in the tables to take away." in page
 
 
 def _the_person_says(made, helped):
