@@ -4,10 +4,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from kith.casework.models import Case, FollowUp, Goal, Plan, Session, Step, Task
+from kith.casework.models import Case, FollowUp, Session, Task
+from kith.casework.operations.plan import save_plan
+from kith.casework.policy.plan_content import GoalLine, PlanChange, StepLine
 from kith.kernel import clock
 from kith.kernel.acting import acting
 from kith.kernel.actor import Actor
+from kith.kernel.ids import new_id
 from kith_testing.cases import OpenCase
 
 
@@ -19,14 +22,17 @@ def write_plan(
     step: str = "",
     **fields: Any,
 ) -> None:
-    """A plan with one goal and, where `step` is given, one step."""
-    with acting(case.actor, read_only=False):
-        plan = Plan.objects.get(case_id=case.case_id)
-        Plan.objects.filter(id=plan.id).update(matters_most=matters_most)
-        ids = {"service_id": plan.service_id, "person_id": plan.person_id, "plan": plan}
-        row = Goal.objects.create(**ids, text=goal, created_at=clock.now())
-        if step:
-            Step.objects.create(**ids, goal=row, text=step, created_at=clock.now(), **fields)
+    """A plan with one goal and, where `step` is given, one step: its first version."""
+    line = GoalLine(new_id(), goal)
+    steps = (StepLine(new_id(), line.id, step, **fields),) if step else ()
+    about = {"matters_most": matters_most} if matters_most else {}
+    save_plan(
+        actor=case.actor,
+        case_id=case.case_id,
+        change=PlanChange(about=about, goals=(line,), steps=steps),
+        base_version=0,
+        idempotency_key=str(new_id()),
+    )
 
 
 def change_case(case: OpenCase, **fields: Any) -> None:
