@@ -13,6 +13,12 @@ from kith.web.components.pace import UNCOUNTED, Pace
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def within_one_minute():
+    with clock.at(clock.now()):
+        yield
+
+
 def asks(paced, times, address="192.0.2.7"):
     """How many of these questions are answered."""
     request, answered = RequestFactory().get("/", REMOTE_ADDR=address), 0
