@@ -1,4 +1,4 @@
-"""The plan: about me, needs, goals, steps; each saved change a whole version."""
+"""The plan: about me, needs, goals, steps; each saved change a version."""
 
 from typing import ClassVar
 

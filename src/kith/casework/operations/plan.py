@@ -1,4 +1,4 @@
-"""Changing a plan: every saved change is one version, whole, with its author and reason."""
+"""Changing a plan: every saved change is one version, with its author and reason."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

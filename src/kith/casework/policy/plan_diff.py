@@ -143,6 +143,8 @@ def _lines(part: str, old: dict[str, Any], new: dict[str, Any]) -> Iterable[Diff
 
 
 def _apply_to_line(lines: dict[str, Any], found: Difference) -> None:
+    if found.field and found.line_id not in lines:
+        return  # The version that added it was erased.
     if found.field:
         lines[found.line_id] = {**lines[found.line_id], found.field: found.after}
     elif found.after is None:

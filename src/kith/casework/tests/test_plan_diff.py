@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -53,6 +54,14 @@ def test_the_changes_of_all_versions_lead_to_the_last_plan(plans):
     kept = json.dumps([as_rows(diff(*pair)) for pair in pairwise([PlanContent(), *plans])])
 
     assert plan_after(map(from_rows, json.loads(kept))) == [PlanContent(), *plans][-1]
+
+
+def test_a_line_whose_beginning_was_erased_is_left_out():
+    goal, kept = GoalLine(new_id(), "Go out"), GoalLine(new_id(), "Sleep", position=1)
+    before = PlanContent(goals=(goal,))
+    after = PlanContent(goals=(replace(goal, status="myself"), kept))
+
+    assert plan_after([(), diff(before, after)]) == PlanContent(goals=(kept,))
 
 
 def test_what_is_at_its_default_is_not_kept():

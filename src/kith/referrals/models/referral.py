@@ -25,9 +25,9 @@ class Referral(PersonRecord):
     """One request that the service helps somebody.
 
     `promise_on` is the working day by which the next step is due: triage, then first contact.
-    `own_words` is what the person or the referrer wrote, unchanged; `as_sent` is the whole form
-    as it came. `possible_duplicate_id` is the person who already holds the NHS number that was
-    typed: the number then stays with them until somebody has looked at both.
+    `own_words` is what the person or the referrer wrote, unchanged; `as_sent` is the form as
+    it came (`intake.as_kept`). `possible_duplicate_id` is the person who already holds the NHS
+    number that was typed: the number then stays with them until somebody has looked at both.
     """
 
     reference = models.CharField(max_length=12)
