@@ -126,12 +126,6 @@ def _merged(old: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(sorted(lines.values(), key=lambda line: (line.position, line.id)))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, UUID):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def to_json(content: PlanContent) -> dict[str, Any]:
     """Plain values, by which two plans are compared."""
     return {
@@ -169,3 +163,9 @@ def line_from_json(kind: type[Line], kept: Mapping[str, Any]) -> Line:
         elif value is not None and name.endswith("_on"):
             read[name] = date.fromisoformat(value)
     return kind(**read)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -54,13 +54,12 @@ def bring_back(
 
 def analyze(tables: Iterable[str]) -> None:
     """What the planner knows of these tables, the largest first, several at once."""
-    with ThreadPoolExecutor(WORKERS) as pool:
-        _wait([pool.submit(apart, _run, f"ANALYZE {name}") for name in _sizes(tables)])
+    side_by_side(*(partial(_run, f"ANALYZE {name}") for name in _sizes(tables)))
 
 
 def side_by_side(*tasks: Callable[[], object]) -> None:
-    """All at once, each with a connection of its own."""
-    with ThreadPoolExecutor(len(tasks)) as pool:
+    """Begun in this order, as many at once as there are workers, each with its own connection."""
+    with ThreadPoolExecutor(WORKERS) as pool:
         _wait([pool.submit(apart, task) for task in tasks])
 
 
