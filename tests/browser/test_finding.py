@@ -44,7 +44,7 @@ def test_found_on_the_map_and_referred_by_keyboard(ada, worker, open_page, sign_
     pin = page.get_by_role("link", name="2: Alwoodley tea and talk")
     by_keyboard.reach(pin)
     page.keyboard.press("Enter")
-    assert page.url.endswith("#listing-2")
+    page.wait_for_url("**#listing-2")
     page.keyboard.press("Tab")
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
@@ -30,10 +31,17 @@ ALLOWED = ("aria-allowed-attr", ".nhsuk-radios__input")
 
 @contextmanager
 def launched(path: str) -> Iterator[Any]:
-    """A headless Chromium."""
-    from playwright.sync_api import sync_playwright
+    """A headless Chromium, in which a click ends when the page that it opened is there."""
+    from playwright.sync_api import Locator, sync_playwright
 
-    with sync_playwright() as playwright:
+    def click_through(locator: Any, **how: Any) -> None:
+        click(locator, **how)
+        locator.page.wait_for_load_state()
+
+    # By itself a click ends when the next page begins to arrive: whoever reads the page then
+    # may find it empty.
+    click = Locator.click
+    with patch.object(Locator, "click", click_through), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
@@ -96,6 +104,7 @@ def _policy(line: str) -> list[str]:
 
 def check_accessibility(page: Any, axe: Path) -> None:
     """Assert that axe finds nothing (WCAG 2.2 A and AA, and its own best practices)."""
+    page.wait_for_load_state()
     page.evaluate(axe.read_text())
     found = page.evaluate("async (how) => (await axe.run(how)).violations", HOW)
     broken = [
