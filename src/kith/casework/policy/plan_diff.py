@@ -143,12 +143,12 @@ def _lines(part: str, old: dict[str, Any], new: dict[str, Any]) -> Iterable[Diff
 
 
 def _apply_to_line(lines: dict[str, Any], found: Difference) -> None:
+    # A line is not there where the version that added it was erased.
     if found.field:
-        # It is not there where the version that added it was erased.
         if found.line_id in lines:
             lines[found.line_id] = {**lines[found.line_id], found.field: found.after}
     elif found.after is None:
-        del lines[found.line_id]
+        lines.pop(found.line_id, None)
     else:
         lines[found.line_id] = found.after
 

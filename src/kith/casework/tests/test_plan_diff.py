@@ -62,6 +62,7 @@ def test_a_line_whose_beginning_was_erased_is_left_out():
     after = PlanContent(goals=(replace(goal, status="myself"), kept))
 
     assert plan_after([(), diff(before, after)]) == PlanContent(goals=(kept,))
+    assert plan_after([(), diff(before, PlanContent(goals=(kept,)))]) == PlanContent(goals=(kept,))
 
 
 def test_what_is_at_its_default_is_not_kept():
