@@ -1,13 +1,14 @@
 """Invented directories in the shapes that people send, and a feed that answers over HTTP."""
 
 import json
-import threading
 import zipfile
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from kith_testing.loopback import Quiet, answering
 
 ROWS: list[dict[str, Any]] = [
     {
@@ -140,7 +141,7 @@ def feed(services: list[Any], *, abbreviated: bool = False, busy: int = 0, page_
     address and the list of paths that were asked for."""
     asked: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
@@ -152,9 +153,6 @@ def feed(services: list[Any], *, abbreviated: bool = False, busy: int = 0, page_
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
-
-        def log_message(self, *_arguments: object) -> None:
-            pass
 
     def answer(path: str) -> tuple[int, Any]:
         parts = urlsplit(path)
@@ -177,10 +175,5 @@ def feed(services: list[Any], *, abbreviated: bool = False, busy: int = 0, page_
             "contents": some,
         }
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(Handler) as address:
+        yield address, asked

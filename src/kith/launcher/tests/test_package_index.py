@@ -2,18 +2,18 @@
 
 import base64
 import hashlib
-import http.server
-import threading
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from kith.launcher import package_index, pinned_pip
+from kith_testing.loopback import Quiet, answering
 
 WHEEL = b"the genuine wheel"
 LISTING = f'<a href="../../files/{pinned_pip.FILENAME}#sha256=1&amp;x">pip</a>'
 
 
-class Index(http.server.BaseHTTPRequestHandler):
+class Index(Quiet, BaseHTTPRequestHandler):
     pages = {
         "/mirror/simple/pip/": LISTING.encode(),
         f"/mirror/files/{pinned_pip.FILENAME}": WHEEL,
@@ -27,20 +27,14 @@ class Index(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content or b"")
 
-    def log_message(self, *_):
-        """Stay quiet."""
-
 
 @pytest.fixture
 def index(monkeypatch, tmp_path):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Index)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     monkeypatch.setattr(package_index, "configuration_files", lambda: iter([tmp_path / "pip.conf"]))
     for name in ("PIP_INDEX_URL", "UV_DEFAULT_INDEX", "PIP_CERT", "PIP_PROXY", "http_proxy"):
         monkeypatch.delenv(name, raising=False)
-    yield f"127.0.0.1:{server.server_port}/mirror/simple"
-    server.shutdown()
-    server.server_close()
+    with answering(Index) as address:
+        yield f"{address.removeprefix('http://')}/mirror/simple"
 
 
 def test_the_wheel_is_found_on_the_index_that_the_environment_names(index, monkeypatch):

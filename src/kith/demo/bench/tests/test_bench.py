@@ -1,8 +1,8 @@
 """The bench measures a real server and reports in the promised shape."""
 
-import http.server
 import os
-import threading
+from http.server import BaseHTTPRequestHandler
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -10,12 +10,13 @@ from kith.demo.bench import pages
 from kith.demo.bench.load import Measured, Request, cpu_seconds, family, measure
 from kith.demo.bench.report import as_json, line
 from kith.kernel.ids import new_id
+from kith_testing.loopback import Quiet, answering
 
 FLOOR = Measured("floor", 1.0, 1, 2.0, 1000.0, 1.0, 2.0, 200)
 PAGE = Measured("caseload", 5.0, 6, 30.0, 200.0, 4.0, 9.0, 200)
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
+class Handler(Quiet, BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
@@ -26,17 +27,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *args):
-        pass
-
 
 @pytest.fixture
 def port():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever).start()
-    yield server.server_address[1]
-    server.shutdown()
-    server.server_close()
+    with answering(Handler) as address:
+        yield urlsplit(address).port
 
 
 def test_a_page_is_asked_as_somebody_and_its_cost_is_seen(port):

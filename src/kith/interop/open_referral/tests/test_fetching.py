@@ -1,8 +1,7 @@
 """Feeds that are slow, huge, hidden, circular or no feeds at all."""
 
-import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -10,6 +9,7 @@ from kith.interop.open_referral import fetching
 from kith.interop.open_referral.feed import feed_rows
 from kith.interop.open_referral.fetching import FeedError, Fetcher, NotThere
 from kith_testing.directories import feed, service
+from kith_testing.loopback import Quiet, answering
 
 
 @pytest.fixture
@@ -131,23 +131,15 @@ def test_a_feed_that_lies_about_its_pages_is_read_to_its_true_end(answers, found
 def moved(to):
     """A host of the public that sends whoever asks elsewhere."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(302)
             self.send_header("Location", to)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *_said):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(Handler) as address:
+        yield f"{address}/"
 
 
 @pytest.mark.usefixtures("inside")

@@ -1,8 +1,7 @@
 """Web addresses, asked of a server on this machine that only tests may ask."""
 
-import threading
 from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -12,9 +11,9 @@ from kith.directory.queries.web_addresses import web_addresses_due
 from kith.interop.web_checks.asking import HEADERS, Asker, Web
 from kith.interop.web_checks.checking import check_web_addresses
 from kith_testing.directory import make_listing
+from kith_testing.loopback import HOST, Quiet, answering
 from kith_testing.people import make_service, staff_actor
 
-HOST = "127.0.0.1"
 PAGES = {
     "/robots.txt": (200, b"User-agent: *\nDisallow: /private\n"),
     "/": (200, b"x" * 300_000),
@@ -36,7 +35,7 @@ def site():
     """The address of the server, and the questions that it was asked."""
     asked = []
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def answer(self) -> None:
             asked.append((self.command, self.path, self.headers["User-Agent"]))
             status, body = PAGES.get(self.path, (200, b""))
@@ -55,14 +54,8 @@ def site():
         def do_HEAD(self) -> None:
             self.answer()
 
-        def log_message(self, *_arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer((HOST, 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://{HOST}:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
+    with answering(Handler) as address:
+        yield address, asked
 
 
 def asker(**given):
